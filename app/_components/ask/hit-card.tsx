@@ -1,0 +1,35 @@
+import type { Hit } from '#lib/api/schemas.ts'
+import type { Mark } from '../state/segments.ts'
+import { words } from '../words.ts'
+import { cardClass } from './answer-card.tsx'
+import { MarkedText } from './marked-text.tsx'
+import { SourceLine } from './source-line.tsx'
+
+interface Props {
+  hit: Hit
+  placeKey: string
+  isCurrent: boolean
+  onOpen(key: string): void
+}
+
+/** A passage, with the words that were searched for marked. */
+export function HitCard({ hit, placeKey, isCurrent, onOpen }: Props) {
+  const { text, start, matches, documentName, headingPath, pageNumber } = hit
+  const marks = matches.map((match): Mark => ({ ...match, kind: 'words' }))
+  return (
+    <article data-place={placeKey} className={cardClass(isCurrent)}>
+      <p className="line-clamp-6 font-serif text-read whitespace-pre-line text-ink-2 [overflow-wrap:anywhere]">
+        <MarkedText text={text} start={start} marks={marks} />
+      </p>
+      <SourceLine documentName={documentName} headingPath={headingPath} pageNumber={pageNumber} />
+      <button
+        type="button"
+        aria-current={isCurrent ? 'true' : undefined}
+        className="card-cover absolute inset-0"
+        onClick={() => onOpen(placeKey)}
+      >
+        <span className="sr-only">{words.results.openPassage(documentName)}</span>
+      </button>
+    </article>
+  )
+}

@@ -1,0 +1,40 @@
+import type { Document } from '#lib/api/schemas.ts'
+import type { ErrorRecord } from '#lib/errors.ts'
+import { words } from '../words.ts'
+import { failureOf, HttpFailure } from './http.ts'
+import type { SendOptions } from './upload-queue.ts'
+
+interface Outcome {
+  documents: Document[]
+  failed: { error: ErrorRecord }[]
+}
+
+/** Sends one file to the library by XMLHttpRequest, since fetch does not tell how much of a body has gone. */
+export function sendFile(
+  file: File,
+  { onProgress, signal }: SendOptions,
+): Promise<{ document: Document; added: boolean }> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest()
+    const body = new FormData()
+    body.append('file', file, file.name)
+    signal.addEventListener('abort', () => request.abort())
+    request.upload.addEventListener('progress', ({ loaded, total }) =>
+      onProgress(total > 0 ? loaded / total : 0),
+    )
+    const unreachable = () => reject(new HttpFailure('unreachable', words.results.unreachable))
+    request.addEventListener('error', unreachable)
+    request.addEventListener('abort', unreachable)
+    request.addEventListener('load', () => {
+      const { status, responseText } = request
+      if (status >= 400) return reject(failureOf(responseText, status))
+      const { documents, failed } = JSON.parse(responseText) as Outcome
+      const document = documents[0]
+      if (document) return resolve({ document, added: status === 202 })
+      const error = failed[0]?.error
+      return reject(error ? new HttpFailure(error.code, error.message) : failureOf('', status))
+    })
+    request.open('POST', '/api/documents')
+    request.send(body)
+  })
+}

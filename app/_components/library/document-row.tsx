@@ -1,0 +1,78 @@
+import clsx from 'clsx'
+import { Trash2, TriangleAlert } from 'lucide-react'
+import { memo, useState } from 'react'
+import type { Document } from '#lib/api/schemas.ts'
+import { Icon } from '../shell/icon.tsx'
+import { words } from '../words.ts'
+import { RowActions } from './failed-row.tsx'
+
+interface Props {
+  document: Document
+  isOpen: boolean
+  isInScope: boolean
+  onOpen(id: string): void
+  onScope(id: string, isIn: boolean): void
+  onRemove(id: string): void
+}
+
+/** A document that can be asked and read: a tick to ask only it, its name to read it. */
+export const DocumentRow = memo(function DocumentRow(props: Props) {
+  const { document, isOpen, isInScope, onOpen, onScope, onRemove } = props
+  const [isRemoving, setIsRemoving] = useState(false)
+  const { id, name, pageCount, passageCount, warnings } = document
+  return (
+    <li
+      className={clsx(
+        'group grid grid-cols-[20px_minmax(0,1fr)_auto] items-center gap-x-2 rounded-control px-2 transition-colors duration-100 [contain-intrinsic-size:auto_34px] [content-visibility:auto]',
+        isOpen ? 'bg-accent-soft' : 'hover:bg-sunken',
+      )}
+    >
+      <input
+        type="checkbox"
+        aria-label={words.library.inScope(name)}
+        title={words.library.inScope(name)}
+        checked={isInScope}
+        className="size-4 cursor-pointer accent-(--accent)"
+        onChange={(event) => onScope(id, event.target.checked)}
+      />
+      <button
+        type="button"
+        aria-label={words.library.open(name)}
+        aria-current={isOpen ? 'true' : undefined}
+        title={name}
+        className="flex min-w-0 items-center gap-1.5 py-[7px] text-left"
+        onClick={() => onOpen(id)}
+      >
+        <span className="truncate">{name}</span>
+        {warnings.length > 0 && <Icon of={TriangleAlert} size={13} className="flex-none text-warn" />}
+      </button>
+      <span className="grid justify-items-end text-label text-ink-3 tabular-nums [grid-template-areas:'end'] *:[grid-area:end]">
+        <span className="self-center group-focus-within:invisible group-hover:invisible [@media(hover:none)]:hidden">
+          {pageCount === undefined
+            ? words.library.shortPassages(passageCount)
+            : words.library.shortPages(pageCount)}
+        </span>
+        <button
+          type="button"
+          aria-label={words.library.removeOf(name)}
+          title={words.library.remove}
+          className="button-icon -mx-1.5 size-7 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 [@media(hover:none)]:opacity-100"
+          onClick={() => setIsRemoving(true)}
+        >
+          <Icon of={Trash2} size={14} />
+        </button>
+      </span>
+      {isRemoving && (
+        <div role="alert" className="col-span-2 col-start-2 pb-1.5 text-label text-ink-2">
+          {words.library.removeQuestion}
+          <RowActions
+            actions={[
+              { label: words.library.remove, of: words.library.removeOf(name), act: () => onRemove(id) },
+              { label: words.library.keep, of: words.library.keep, act: () => setIsRemoving(false) },
+            ]}
+          />
+        </div>
+      )}
+    </li>
+  )
+})

@@ -1,0 +1,149 @@
+import { Search } from 'lucide-react'
+import { type ReactNode, useMemo, useState } from 'react'
+import type { Document } from '#lib/api/schemas.ts'
+import { Icon } from '../shell/icon.tsx'
+import type { Library } from '../state/use-library.ts'
+import { words } from '../words.ts'
+import { DocumentRow } from './document-row.tsx'
+import { FailedRow } from './failed-row.tsx'
+import { FilePicker } from './file-picker.tsx'
+import { groupDocuments } from './stage.ts'
+import { UploadRow } from './upload-row.tsx'
+import { WorkingRow } from './working-row.tsx'
+
+/** Fewer are found by looking. */
+const filteredFrom = 9
+
+interface Props {
+  library: Library
+  /** Ids of the documents to ask; all when empty. */
+  scope: string[]
+  openId: string | undefined
+  onOpen(id: string): void
+  onScope(id: string, isIn: boolean): void
+  onAskAll(): void
+}
+
+/** What is in the library: ready, being worked on, and what needs a decision. */
+export function LibraryPane({ library, scope, openId, onOpen, onScope, onAskAll }: Props) {
+  const { documents, uploads, queue, actions, isLoaded } = library
+  const { ready, working, needsYou } = useMemo(() => groupDocuments(documents), [documents])
+  const failed = uploads.filter(({ state }) => state === 'failed')
+  const sending = uploads.filter(({ state }) => state !== 'failed')
+  return (
+    <div className="flex min-h-0 flex-1 flex-col gap-0.5 overflow-y-auto px-3 py-4 [scrollbar-width:thin]">
+      <FilePicker onFiles={(files) => queue.add(files)} />
+      {!isLoaded && <p className="p-2 text-label text-ink-3">{words.library.loading}</p>}
+      {ready.length > 0 && (
+        <ReadyDocuments
+          documents={ready}
+          scope={scope}
+          openId={openId}
+          onOpen={onOpen}
+          onScope={onScope}
+          onAskAll={onAskAll}
+          onRemove={actions.remove}
+        />
+      )}
+      {working.length + sending.length > 0 && (
+        <Group label={words.library.working}>
+          {sending.map((upload) => (
+            <UploadRow key={upload.key} upload={upload} queue={queue} />
+          ))}
+          {working.map((document) => (
+            <WorkingRow key={document.id} document={document} onCancel={() => actions.cancel(document.id)} />
+          ))}
+        </Group>
+      )}
+      {needsYou.length + failed.length > 0 && (
+        <Group label={words.library.needsYou}>
+          {failed.map((upload) => (
+            <UploadRow key={upload.key} upload={upload} queue={queue} />
+          ))}
+          {needsYou.map((document) => (
+            <FailedRow
+              key={document.id}
+              document={document}
+              onRetry={() => actions.retry(document.id)}
+              onRemove={() => actions.remove(document.id)}
+            />
+          ))}
+        </Group>
+      )}
+    </div>
+  )
+}
+
+type ReadyProps = Omit<Props, 'library'> & { documents: Document[]; onRemove(id: string): void }
+
+function ReadyDocuments({ documents, scope, openId, onOpen, onScope, onAskAll, onRemove }: ReadyProps) {
+  const [filter, setFilter] = useState('')
+  const wanted = filter.trim().toLowerCase()
+  const shown = documents.filter(({ name }) => name.toLowerCase().includes(wanted))
+  const label =
+    scope.length === 0 ? words.library.scopeAll : words.library.scopeSome(scope.length, documents.length)
+  const end =
+    scope.length === 0 ? (
+      <span className="tabular-nums">{documents.length.toLocaleString('en')}</span>
+    ) : (
+      <button type="button" className="link" onClick={onAskAll}>
+        {words.library.askAll}
+      </button>
+    )
+  return (
+    <Group
+      label={label}
+      end={end}
+      before={documents.length >= filteredFrom && <Filter value={filter} onChange={setFilter} />}
+    >
+      {shown.map((document) => (
+        <DocumentRow
+          key={document.id}
+          document={document}
+          isOpen={document.id === openId}
+          isInScope={scope.includes(document.id)}
+          onOpen={onOpen}
+          onScope={onScope}
+          onRemove={onRemove}
+        />
+      ))}
+      {shown.length === 0 && <li className="px-2 py-1.5 text-label text-ink-3">{words.library.noneMatch}</li>}
+    </Group>
+  )
+}
+
+function Filter({ value, onChange }: { value: string; onChange(value: string): void }) {
+  return (
+    <label className="mb-1 flex items-center gap-2 rounded-control border border-line bg-surface px-2 py-1 text-ink-3 focus-within:border-accent">
+      <Icon of={Search} size={14} />
+      <span className="sr-only">{words.library.filter}</span>
+      <input
+        type="search"
+        value={value}
+        placeholder={words.library.filter}
+        className="min-w-0 flex-1 text-ink outline-none placeholder:text-ink-3"
+        onChange={(event) => onChange(event.target.value)}
+      />
+    </label>
+  )
+}
+
+interface GroupProps {
+  label: string
+  end?: ReactNode
+  before?: ReactNode
+  children: ReactNode
+}
+
+function Group({ label, end, before, children }: GroupProps) {
+  return (
+    <section aria-label={label} className="mb-2">
+      <h2 className="flex justify-between px-2 pt-2 pb-1 text-label font-semibold text-ink-3">
+        {label}
+        {end}
+      </h2>
+      {before}
+      <ul className="grid gap-0.5">{children}</ul>
+    </section>
+  )
+}

@@ -1,0 +1,20 @@
+import type { Document, Progress } from '#lib/api/schemas.ts'
+import { shareOf } from '../state/progress.ts'
+import { words } from '../words.ts'
+
+/** What is being done to a document right now, in words. */
+export function stageText({ stage, done, total }: Progress): string {
+  if (stage === 'embed' && total > 0) return words.library.embedding(done, total)
+  if (stage === 'parse' && done > 0 && total > 1)
+    return words.library.reading(Math.round(shareOf(done, total) * 100))
+  return words.library.stages[stage]
+}
+
+/** The documents by what they ask of a person: nothing, patience, or a decision. */
+export function groupDocuments(documents: Document[]) {
+  return {
+    ready: documents.filter(({ status }) => status === 'ready'),
+    working: documents.filter(({ status }) => status === 'queued' || status === 'processing'),
+    needsYou: documents.filter(({ status }) => status === 'failed'),
+  }
+}

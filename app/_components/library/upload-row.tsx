@@ -1,0 +1,56 @@
+import { CheckCheck, LoaderCircle, TriangleAlert, X } from 'lucide-react'
+import { useEffect } from 'react'
+import type { Upload, UploadQueue } from '../http/upload-queue.ts'
+import { Icon } from '../shell/icon.tsx'
+import { words } from '../words.ts'
+import { RowActions } from './failed-row.tsx'
+import { ProgressBar } from './progress-bar.tsx'
+import { Row } from './row.tsx'
+
+/** Long enough to be read. */
+const duplicateShownMs = 8_000
+
+/** A file on its way to the library; one that is there already says so for a while. */
+export function UploadRow({ upload, queue }: { upload: Upload; queue: UploadQueue }) {
+  const { key, name, state, share, reason } = upload
+  useEffect(() => {
+    if (state !== 'duplicate') return undefined
+    const timer = setTimeout(() => queue.dismiss(key), duplicateShownMs)
+    return () => clearTimeout(timer)
+  }, [state, key, queue])
+  const dismiss = () => queue.dismiss(key)
+  if (state === 'failed') {
+    const retry = { label: words.library.retry, of: words.library.retryOf(name), act: () => queue.retry(key) }
+    const remove = { label: words.library.dismiss, of: words.library.dismissOf(name), act: dismiss }
+    return (
+      <Row icon={TriangleAlert} name={name} isBad>
+        <p className="text-bad [overflow-wrap:anywhere]">{reason}</p>
+        <RowActions actions={[retry, remove]} />
+      </Row>
+    )
+  }
+  const isSending = state === 'sending'
+  const label = state === 'duplicate' ? words.library.dismissOf(name) : words.library.cancelOf(name)
+  const close = (
+    <button type="button" className="button-icon -my-1 size-7" aria-label={label} onClick={dismiss}>
+      <Icon of={X} size={14} />
+    </button>
+  )
+  return (
+    <Row
+      icon={state === 'duplicate' ? CheckCheck : LoaderCircle}
+      name={name}
+      end={close}
+      isSpinning={isSending}
+    >
+      <span>{textOf(upload)}</span>
+      {state !== 'duplicate' && <ProgressBar label={words.library.progress(name)} percent={share * 100} />}
+    </Row>
+  )
+}
+
+function textOf({ state, share }: Upload): string {
+  if (state === 'duplicate') return words.library.duplicate
+  if (state === 'waiting') return words.library.waitingToSend
+  return share > 0 ? words.library.sendingShare(Math.round(share * 100)) : words.library.sending
+}

@@ -1,0 +1,35 @@
+import * as Dialog from '@radix-ui/react-dialog'
+import { X } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { words } from '../words.ts'
+import { Icon } from './icon.tsx'
+
+interface Props {
+  isOpen: boolean
+  title: string
+  onClose(): void
+  children: ReactNode
+}
+
+/** The library where there is no room for it beside the rest: it slides over from the left. */
+export function Drawer({ isOpen, title, onClose, children }: Props) {
+  return (
+    <Dialog.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="fixed inset-0 z-20 animate-[appear_120ms] bg-[rgb(20_15_5/0.35)]" />
+        <Dialog.Content
+          aria-describedby={undefined}
+          className="fixed inset-y-0 left-0 z-30 flex w-[320px] animate-[slide-in_140ms_ease-out] flex-col border-r border-line bg-paper shadow-card outline-none"
+        >
+          <div className="flex items-center justify-between border-b border-line bg-surface py-2 pr-3 pl-5">
+            <Dialog.Title className="font-semibold">{title}</Dialog.Title>
+            <Dialog.Close className="button-icon" aria-label={words.shell.close}>
+              <Icon of={X} />
+            </Dialog.Close>
+          </div>
+          {children}
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  )
+}

@@ -1,0 +1,24 @@
+'use client'
+
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { ThemeProvider } from 'next-themes'
+import { type ReactNode, useState } from 'react'
+
+/** What every screen stands on: the colours, light or dark, and what has been fetched. */
+export function Providers({ children }: { children: ReactNode }) {
+  const [client] = useState(createClient)
+  return (
+    <ThemeProvider attribute="data-theme" defaultTheme="system" disableTransitionOnChange>
+      <QueryClientProvider client={client}>{children}</QueryClientProvider>
+    </ThemeProvider>
+  )
+}
+
+/** The server says when something changes: nothing is fetched again on a guess. */
+function createClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: { staleTime: Number.POSITIVE_INFINITY, refetchOnWindowFocus: false, retry: false },
+    },
+  })
+}

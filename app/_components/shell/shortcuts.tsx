@@ -1,0 +1,43 @@
+import * as Dialog from '@radix-ui/react-dialog'
+import { X } from 'lucide-react'
+import { words } from '../words.ts'
+import { Icon } from './icon.tsx'
+
+/** The keys, on demand. */
+export function Shortcuts({ isOpen, onClose }: { isOpen: boolean; onClose(): void }) {
+  return (
+    <Dialog.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="fixed inset-0 z-20 bg-[rgb(20_15_5/0.35)]" />
+        <Dialog.Content
+          aria-describedby={undefined}
+          className="fixed top-1/2 left-1/2 z-30 w-[min(400px,calc(100%-32px))] -translate-x-1/2 -translate-y-1/2 rounded-pane border border-line bg-surface p-5 shadow-card outline-none"
+        >
+          <div className="mb-3 flex items-center justify-between">
+            <Dialog.Title className="text-read font-semibold">{words.shell.shortcuts}</Dialog.Title>
+            <Dialog.Close className="button-icon" aria-label={words.shell.close}>
+              <Icon of={X} />
+            </Dialog.Close>
+          </div>
+          <dl className="grid grid-cols-[auto_1fr] items-center gap-x-6 gap-y-2.5">
+            {words.shortcuts.map(({ keys, does }) => (
+              <div key={does} className="contents">
+                <dt className="flex gap-1">
+                  {keys.map((key) => (
+                    <kbd
+                      key={key}
+                      className="min-w-6 rounded-[4px] border border-line bg-paper px-1.5 py-0.5 text-center font-sans text-label font-medium"
+                    >
+                      {key}
+                    </kbd>
+                  ))}
+                </dt>
+                <dd className="text-ink-2">{does}</dd>
+              </div>
+            ))}
+          </dl>
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  )
+}

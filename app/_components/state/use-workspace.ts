@@ -1,0 +1,101 @@
+import { useCallback, useEffect, useState } from 'react'
+import { words } from '../words.ts'
+import type { Address } from './address.ts'
+import { stepFrom } from './places.ts'
+import { useAddress } from './use-address.ts'
+import { useLayout } from './use-layout.ts'
+import { useLibrary } from './use-library.ts'
+import { useResults } from './use-results.ts'
+import { openKey, useSource } from './use-source.ts'
+
+export type WorkspaceState = ReturnType<typeof useWorkspace>
+
+/** Everything that the screen shows and all that can be done on it. */
+export function useWorkspace() {
+  const [address, goTo] = useAddress()
+  const layout = useLayout()
+  const library = useLibrary()
+  const { documents, isLoaded, uploads } = library
+  const results = useResults(address, documents, isLoaded)
+  const { places } = results
+  const isPhone = layout === 'phone'
+  const source = useSource(address, places, documents, !isPhone)
+  const placeKey = openKey(address, places, !isPhone)
+  const [overlay, setOverlay] = useOverlay(layout)
+  useTitle(address.question)
+
+  /** On a phone an open source is a screen of its own, which the browser's way back leaves. */
+  const open = useCallback(
+    (change: Partial<Address>) => goTo(change, isPhone && !source ? 'push' : 'replace'),
+    [goTo, isPhone, source],
+  )
+  const openPlace = useCallback((place: string) => open({ place, documentId: undefined }), [open])
+  const openDocument = useCallback(
+    (documentId: string) => {
+      setOverlay(undefined)
+      open({ documentId, place: undefined })
+    },
+    [open, setOverlay],
+  )
+  const setInScope = useCallback(
+    (id: string, isIn: boolean) => {
+      const others = address.scope.filter((known) => known !== id)
+      goTo({ scope: isIn ? [...others, id] : others, place: undefined }, 'replace')
+    },
+    [address.scope, goTo],
+  )
+  const ask = (question: string) => {
+    if (question === address.question) results.again()
+    goTo({ question, place: undefined, documentId: undefined }, 'push')
+  }
+  const step = (steps: number) => {
+    const key = stepFrom(places, placeKey, steps)
+    if (!key) return
+    openPlace(key)
+    document.querySelector(`[data-place="${key}"]`)?.scrollIntoView({ block: 'nearest' })
+  }
+  return {
+    address,
+    layout,
+    library,
+    results,
+    source,
+    placeKey,
+    overlay,
+    setOverlay,
+    isEmpty: isLoaded && documents.length === 0 && uploads.length === 0,
+    ask,
+    step,
+    openPlace,
+    openDocument,
+    setInScope,
+    askAll: () => goTo({ scope: [], place: undefined }, 'replace'),
+    chooseScope: () => chooseScope(layout, setOverlay),
+    close: () => isPhone && source && goTo({ place: undefined, documentId: undefined }, 'replace'),
+    setMode: (mode: Address['mode']) => goTo({ mode, place: undefined, documentId: undefined }, 'push'),
+  }
+}
+
+type Overlay = 'library' | 'shortcuts' | undefined
+
+/** What lies over the panes; the drawer goes when the library has room of its own. */
+function useOverlay(layout: string) {
+  const [overlay, setOverlay] = useState<Overlay>()
+  useEffect(() => {
+    if (layout !== 'medium') setOverlay((current) => (current === 'library' ? undefined : current))
+  }, [layout])
+  return [overlay, setOverlay] as const
+}
+
+/** Where the ticks are: in the drawer, or in the library beside. */
+function chooseScope(layout: string, setOverlay: (overlay: Overlay) => void): void {
+  if (layout === 'medium') setOverlay('library')
+  else document.querySelector<HTMLInputElement>('aside input[type="checkbox"]')?.focus()
+}
+
+/** The question names the page, in the browser's tabs and its history. */
+function useTitle(question: string): void {
+  useEffect(() => {
+    document.title = question === '' ? words.product : `${question} · ${words.product}`
+  }, [question])
+}

@@ -1,0 +1,217 @@
+/** Every word of the interface, in one place: to be read as a whole, and to be put into another language. */
+
+const count = (n: number, one: string, many: string): string =>
+  `${n.toLocaleString('en')} ${n === 1 ? one : many}`
+
+export const passages = (n: number): string => count(n, 'passage', 'passages')
+const pages = (n: number): string => count(n, 'page', 'pages')
+export const documents = (n: number): string => count(n, 'document', 'documents')
+
+export const words = {
+  product: 'Verbatim',
+  tagline: 'Answers from your own documents, in their own words',
+
+  shell: {
+    skipToAsk: 'Skip to the question',
+    skipToSource: 'Skip to the source',
+    modes: 'What to do',
+    ask: 'Ask',
+    search: 'Search',
+    library: 'Library',
+    openLibrary: 'Open the library',
+    close: 'Close',
+    toDark: 'Use dark colours',
+    toLight: 'Use light colours',
+    shortcuts: 'Keyboard shortcuts',
+    offline: 'The connection to Verbatim is lost. Trying again …',
+  },
+
+  notFound: {
+    title: 'There is nothing here',
+    text: 'This address leads to no page of Verbatim.',
+    back: 'To your library',
+  },
+
+  fault: {
+    title: 'The screen has failed',
+    text: 'That is a fault of ours. Your documents are safe.',
+  },
+
+  shortcuts: [
+    { keys: ['/'], does: 'Write a question' },
+    { keys: ['Enter'], does: 'Ask, or search' },
+    { keys: ['j', 'k'], does: 'Next, previous answer' },
+    { keys: ['+', '−', '0'], does: 'Larger, smaller, fit the source' },
+    { keys: ['Esc'], does: 'Leave the box, close what is open' },
+    { keys: ['?'], does: 'Show these shortcuts' },
+  ],
+
+  box: {
+    ask: 'Question',
+    search: 'Words to search for',
+    askPlaceholder: 'Ask your documents a question',
+    searchPlaceholder: 'Search for words or meaning',
+    allDocuments: 'All documents',
+    someDocuments: (n: number) => documents(n),
+    clearScope: 'Ask all documents again',
+    chooseScope: 'Choose which documents to ask',
+    tooLong: (max: number, length: number) =>
+      `A question can hold at most ${max.toLocaleString('en')} characters; this one has ${length.toLocaleString('en')}. Shorten it.`,
+  },
+
+  results: {
+    region: 'Question and answers',
+    list: 'Answers',
+    passagesList: 'Passages',
+    working: 'Looking through your documents …',
+    startingUp: 'The models are still being loaded. Your question is asked as soon as they are ready.',
+    answered: (answers: number, inDocuments: number) =>
+      `${answers === 0 ? 'No answer' : count(answers, 'answer', 'answers')} in ${documents(inDocuments)}`,
+    found: (hits: number, inDocuments: number) => `${passages(hits)} in ${documents(inDocuments)}`,
+    beingRead: (n: number) => `${documents(n)} still being read`,
+    milliseconds: (ms: number) =>
+      ms < 10_000 ? `${Math.round(ms).toLocaleString('en')} ms` : `${(ms / 1000).toFixed(1)} s`,
+    passagesRead: (n: number) => `Show the ${passages(n)} that were read`,
+    hidePassages: 'Hide the passages',
+    page: (n: number) => `page ${n}`,
+    openAnswer: (text: string) => `Show “${text}” in its document`,
+    openPassage: (name: string) => `Show the passage in ${name}`,
+    alsoFound: (n: number) => `also found in ${count(n, 'other place', 'other places')}`,
+    hideOthers: 'hide the other places',
+    stale: 'The library has changed since you asked.',
+    askAgain: 'Ask again',
+    searchAgain: 'Search again',
+    noAnswer: 'Not in your documents',
+    noAnswerWhy: 'The reader found no words that answer it surely enough; these passages come closest.',
+    noAnswerBare: 'No passage comes close to this question.',
+    closest: 'Closest passages',
+    nothingFound: 'Nothing found',
+    nothingFoundWhy: 'No passage has these words or anything like their meaning. Try fewer or other words.',
+    nothingReady: 'Nothing to ask yet',
+    nothingReadyWhy: 'No document has been read to its end. Add some, or wait until the first is ready.',
+    failed: 'That did not work',
+    unreachable: 'Verbatim does not answer. Check that it is still running, then try again.',
+    retry: 'Try again',
+  },
+
+  confidence: {
+    strong: 'Strong',
+    fair: 'Fair',
+    weak: 'Weak',
+    spoken: (word: string, share: string) => `Confidence: ${word}, ${share} of 1`,
+  },
+
+  why: {
+    open: 'Why?',
+    region: 'How sure the reader is, and why',
+    rows: {
+      similarity: ['Meaning', 'Likeness of question and passage, by their embeddings (cosine)'],
+      retrieval: ['Search', 'How well the passage matches the question, by words and meaning'],
+      span: ['Reader', 'The score of these words as the answer, as the reader gives it'],
+      null: ['No answer', 'The score of there being no answer in the passage; lower is better'],
+    },
+  },
+
+  library: {
+    region: 'Library',
+    drop: 'Drop files or folders, or',
+    choose: 'choose files',
+    chooseFolder: 'a folder',
+    dropHere: 'Drop to add to your library',
+    formats: 'PDF, Word, HTML, Markdown and plain text. They never leave this computer.',
+    filter: 'Filter by name',
+    noneMatch: 'No document has this in its name.',
+    scopeAll: 'Asking all documents',
+    scopeSome: (n: number, of: number) => `Asking ${n} of ${of}`,
+    askAll: 'Ask all',
+    inScope: (name: string) => `Ask only in ${name}`,
+    open: (name: string) => `Open ${name}`,
+    ready: 'Ready',
+    working: 'Working',
+    needsYou: 'Needs you',
+    sending: 'Sending',
+    waitingToSend: 'Waiting to be sent',
+    duplicate: 'Already in the library',
+    notAFile: 'Nothing to add here: the folder holds no files.',
+    shortPages: (n: number) => `${n.toLocaleString('en')} p`,
+    shortPassages: (n: number) => `${n.toLocaleString('en')} ¶`,
+    stages: {
+      waiting: 'Waiting',
+      parse: 'Reading',
+      chunk: 'Cutting into passages',
+      embed: 'Embedding',
+      store: 'Storing',
+      done: 'Ready',
+    },
+    embedding: (done: number, total: number) =>
+      `Embedding ${done.toLocaleString('en')} of ${passages(total)}`,
+    reading: (percent: number) => `Reading, ${percent}%`,
+    sendingShare: (percent: number) => `Sending, ${percent}%`,
+    secondsLeft: (seconds: number) =>
+      seconds < 90 ? `${Math.max(1, Math.round(seconds))} s left` : `${Math.round(seconds / 60)} min left`,
+    progress: (name: string) => `Progress of ${name}`,
+    cancel: 'Cancel',
+    cancelOf: (name: string) => `Cancel ${name}`,
+    retry: 'Retry',
+    retryOf: (name: string) => `Retry ${name}`,
+    remove: 'Remove',
+    removeOf: (name: string) => `Remove ${name}`,
+    removeQuestion: 'Remove it and its passages?',
+    keep: 'Keep',
+    dismiss: 'Dismiss',
+    dismissOf: (name: string) => `Dismiss ${name}`,
+    cancelled: 'Stopped, as you asked.',
+    loading: 'Opening the library …',
+    announceReady: (name: string) => `${name} is ready.`,
+    announceFailed: (name: string) => `${name} could not be read.`,
+  },
+
+  firstRun: {
+    title: 'Ask your documents. Get their exact words.',
+    text: 'Add what you have to read. Every answer is a piece of a document of yours, marked where it stands, and when nothing there answers the question you are told so.',
+    local: 'Everything happens on this computer.',
+    add: 'Add your documents',
+    sample: 'Load the sample library',
+    sampleHolds: (names: number) =>
+      `The sample library holds ${documents(names)}, made up for trying things out.`,
+    specimen: {
+      label: 'What an answer looks like',
+      question: 'When does the last ferry leave?',
+      answer: '23:40',
+      before: 'The crossing takes 35 minutes. The last ferry leaves at ',
+      after: ' and waits for nobody.',
+      source: 'Handbook of the night ferry · page 3',
+      confidence: 0.92,
+    },
+    try: 'Questions to try',
+    soon: (done: number, total: number) => `Being read: ${done} of ${total} ready. You can already ask.`,
+    first: 'Being read. You can ask as soon as the first is ready.',
+    idle: 'What do you want to know?',
+    idleSearch: 'What are you looking for?',
+    idleText: 'Ask as you would ask a person who has read everything here.',
+    idleSearchText: 'Search finds passages by their words and by their meaning.',
+  },
+
+  reader: {
+    region: 'Source',
+    empty: 'The source of an answer is shown here, at the very words.',
+    emptyDocument: 'Choose a document or an answer to read it here.',
+    back: 'Back to the answers',
+    pageOf: (n: number, of: number) => `page ${n} of ${of}`,
+    previous: 'Previous',
+    next: 'Next',
+    position: (n: number, of: number) => `${n} of ${of}`,
+    among: 'Answers and passages',
+    larger: 'Larger',
+    smaller: 'Smaller',
+    fit: 'Fit the width',
+    download: 'Download the original',
+    loading: 'Opening the document …',
+    failed: 'This document cannot be shown',
+    notReady: 'It is still being read. It can be shown when it is ready.',
+    marked: 'Marked:',
+    notes: (n: number) => count(n, 'note on how it was read', 'notes on how it was read'),
+    page: (n: number) => `Page ${n}`,
+    pageFailed: 'This page cannot be drawn. Its text was still read.',
+  },
+} as const

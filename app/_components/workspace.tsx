@@ -1,0 +1,171 @@
+'use client'
+
+import { useState } from 'react'
+import { AskBox, askBoxId } from './ask/ask-box.tsx'
+import { FirstRun } from './ask/first-run.tsx'
+import { Idle } from './ask/idle.tsx'
+import { ResultsPane } from './ask/results-pane.tsx'
+import { DropZone } from './library/drop-zone.tsx'
+import { chooseFiles } from './library/file-picker.tsx'
+import { LibraryPane } from './library/library-pane.tsx'
+import { ReadingPane } from './reader/reading-pane.tsx'
+import { NoSource } from './reader/source-states.tsx'
+import { ConnectionBanner } from './shell/connection-banner.tsx'
+import { Drawer } from './shell/drawer.tsx'
+import { Header } from './shell/header.tsx'
+import { PhoneTabs, type Tab } from './shell/phone-tabs.tsx'
+import { ReadingScreen } from './shell/reading-screen.tsx'
+import { Shortcuts } from './shell/shortcuts.tsx'
+import { SkipLinks, sourceId } from './shell/skip-links.tsx'
+import { useKeys } from './shell/use-keys.ts'
+import { useWorkspace, type WorkspaceState } from './state/use-workspace.ts'
+import { words } from './words.ts'
+
+/** The whole screen, in the layout that there is room for. */
+export function Workspace() {
+  const workspace = useWorkspace()
+  const { layout, address, library, overlay, setOverlay, step, close, setMode } = workspace
+  const focusBox = () => document.getElementById(askBoxId)?.focus()
+  useKeys({
+    '/': focusBox,
+    j: () => step(1),
+    k: () => step(-1),
+    '?': () => setOverlay('shortcuts'),
+    Escape: close,
+  })
+  return (
+    <DropZone onFiles={(files) => library.queue.add(files)} className="flex h-dvh flex-col">
+      <SkipLinks />
+      <Header
+        address={address}
+        layout={layout}
+        onMode={setMode}
+        onLibrary={() => setOverlay('library')}
+        onShortcuts={() => setOverlay('shortcuts')}
+      />
+      {!library.isConnected && <ConnectionBanner />}
+      <p role="status" className="sr-only">
+        {library.announcement}
+      </p>
+      {layout === 'phone' ? <PhonePanes workspace={workspace} /> : <Panes workspace={workspace} />}
+      <Drawer
+        isOpen={overlay === 'library'}
+        title={words.shell.library}
+        onClose={() => setOverlay(undefined)}
+      >
+        <Documents workspace={workspace} />
+      </Drawer>
+      <Shortcuts isOpen={overlay === 'shortcuts'} onClose={() => setOverlay(undefined)} />
+    </DropZone>
+  )
+}
+
+interface PartProps {
+  workspace: WorkspaceState
+}
+
+/** Side by side: the library (where it fits), questions and answers, the source. */
+function Panes({ workspace }: PartProps) {
+  const { layout, source, step, results, isEmpty } = workspace
+  const columns =
+    layout === 'wide'
+      ? 'grid-cols-[272px_minmax(400px,520px)_minmax(0,1fr)]'
+      : 'grid-cols-[minmax(380px,1fr)_minmax(0,1.2fr)]'
+  return (
+    <div className={`grid min-h-0 flex-1 grid-rows-[minmax(0,1fr)] ${columns}`}>
+      {layout === 'wide' && (
+        <aside aria-label={words.library.region} className="flex min-h-0 flex-col border-r border-line">
+          <Documents workspace={workspace} />
+        </aside>
+      )}
+      <main
+        className={`min-h-0 overflow-y-auto py-5 pr-4 pl-6 [scrollbar-gutter:stable] [scrollbar-width:thin] ${isEmpty ? `${layout === 'wide' ? 'col-start-2' : 'col-start-1'} col-end-[-1]` : 'border-r border-line'}`}
+      >
+        <Questions workspace={workspace} />
+      </main>
+      {!isEmpty && (
+        <section
+          id={sourceId}
+          aria-label={words.reader.region}
+          tabIndex={-1}
+          className="flex min-h-0 min-w-0 flex-col bg-sunken outline-none"
+        >
+          {source ? (
+            <ReadingPane source={source} onStep={step} />
+          ) : (
+            <NoSource hasQuestion={results.question.text !== ''} />
+          )}
+        </section>
+      )}
+    </div>
+  )
+}
+
+/** One at a time; an open source covers everything. */
+function PhonePanes({ workspace }: PartProps) {
+  const { address, source, step, close, setMode } = workspace
+  const [isLibraryShown, setIsLibraryShown] = useState(false)
+  const tab: Tab = isLibraryShown ? 'library' : address.mode
+  const onTab = (chosen: Tab) => {
+    setIsLibraryShown(chosen === 'library')
+    if (chosen !== 'library') setMode(chosen)
+  }
+  return (
+    <>
+      <main
+        aria-label={isLibraryShown ? words.library.region : undefined}
+        className="flex min-h-0 flex-1 flex-col overflow-y-auto"
+      >
+        {isLibraryShown ? (
+          <Documents workspace={workspace} />
+        ) : (
+          <div className="p-3.5">
+            <Questions workspace={workspace} onChooseScope={() => setIsLibraryShown(true)} />
+          </div>
+        )}
+      </main>
+      <PhoneTabs current={tab} onTab={onTab} />
+      {source && (
+        <ReadingScreen title={source.document.name} onClose={close}>
+          <ReadingPane source={source} onStep={step} onBack={close} />
+        </ReadingScreen>
+      )}
+    </>
+  )
+}
+
+function Documents({ workspace: { library, results, source, openDocument, setInScope, askAll } }: PartProps) {
+  return (
+    <LibraryPane
+      library={library}
+      scope={results.question.scope}
+      openId={source?.document.id}
+      onOpen={openDocument}
+      onScope={setInScope}
+      onAskAll={askAll}
+    />
+  )
+}
+
+function Questions({ workspace, onChooseScope }: PartProps & { onChooseScope?: () => void }) {
+  const { address, library, results, isEmpty, placeKey, ask, openPlace, askAll, chooseScope } = workspace
+  if (isEmpty) return <FirstRun onAdd={chooseFiles} />
+  return (
+    <>
+      <AskBox
+        mode={address.mode}
+        question={address.question}
+        scopeSize={results.question.scope.length}
+        isWorking={results.isWorking}
+        onAsk={ask}
+        onChooseScope={onChooseScope ?? chooseScope}
+        onClearScope={askAll}
+      />
+      {address.question === '' ? (
+        <Idle mode={address.mode} documents={library.documents} onAsk={ask} />
+      ) : (
+        <ResultsPane results={results} documents={library.documents} openKey={placeKey} onOpen={openPlace} />
+      )}
+    </>
+  )
+}

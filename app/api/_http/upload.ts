@@ -1,0 +1,91 @@
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { Busboy, type BusboyFileStream } from '@fastify/busboy'
+import { toVerbatimError, VerbatimError } from '#lib/errors.ts'
+import { addToLibrary, type Incoming } from '#lib/ingest/add-to-library.ts'
+import type { Library } from './library.ts'
+import type { UploadOutcome } from './upload-outcome.ts'
+
+/** More in one request are refused by name, not dropped. */
+const maxFiles = 1_000
+
+/**
+ * Takes the files of a multipart body into the library, each streamed to disk as it comes: none is ever held in memory.
+ * What is too large is read to its end and thrown away, so that the client gets the answer and not a broken connection.
+ * @throws VerbatimError invalid_input when the body is not multipart, breaks off, or holds no file
+ */
+export async function receiveUpload(request: Request, library: Library): Promise<UploadOutcome> {
+  const parser = openParser(request)
+  const outcome: UploadOutcome = { documents: [], addedCount: 0, failed: [] }
+  const open = new Set<BusboyFileStream>()
+  const work: Promise<void>[] = []
+
+  parser.on('file', (_field: string, file: BusboyFileStream, fileName: string | undefined) => {
+    open.add(file)
+    // A part that breaks off also fails whoever reads it; the listener keeps Node from ending the process.
+    file.on('error', () => open.delete(file))
+    const incoming = { name: fileName ?? '', bytes: bytesOf(file) }
+    work.push(
+      addOne(incoming, library, outcome).finally(() => {
+        open.delete(file)
+        file.resume()
+      }),
+    )
+  })
+  parser.on('filesLimit', () => {
+    const error = new VerbatimError(
+      'too_large',
+      `Expected at most ${maxFiles} files at once. Send the others in another upload.`,
+    )
+    outcome.failed.push({ name: `from file ${maxFiles + 1} on`, error })
+  })
+  try {
+    await pipeline(Readable.fromWeb(request.body as never), parser)
+  } catch (cause) {
+    for (const file of open) file.destroy(new Error('The upload broke off.'))
+    await Promise.all(work)
+    throw new VerbatimError(
+      'invalid_input',
+      'The upload broke off or is not well-formed multipart. Send it again.',
+      { cause },
+    )
+  }
+  await Promise.all(work)
+  if (work.length === 0)
+    throw new VerbatimError('invalid_input', 'Expected at least one file part named "file", got none.')
+  return outcome
+}
+
+/**
+ * Adds one file and notes what became of it.
+ * @param outcome is added to
+ */
+export async function addOne(incoming: Incoming, library: Library, outcome: UploadOutcome): Promise<void> {
+  try {
+    const { document, added } = await addToLibrary(incoming, library)
+    if (!outcome.documents.some(({ id }) => id === document.id)) outcome.documents.push(document)
+    if (added) outcome.addedCount += 1
+  } catch (thrown) {
+    outcome.failed.push({ name: incoming.name, error: toVerbatimError(thrown) })
+  }
+}
+
+function openParser(request: Request) {
+  const contentType = request.headers.get('content-type') ?? ''
+  const refusal = 'Expected a multipart/form-data body with one or more file parts.'
+  if (!request.body || !contentType.startsWith('multipart/form-data'))
+    throw new VerbatimError('invalid_input', refusal)
+  try {
+    return new Busboy({
+      headers: { 'content-type': contentType },
+      limits: { files: maxFiles, fields: 100, fieldSize: 10_000 },
+    })
+  } catch (cause) {
+    throw new VerbatimError('invalid_input', refusal, { cause })
+  }
+}
+
+/** The part stays open when its reader gives up, since the parser waits for its end. */
+function bytesOf(file: BusboyFileStream): AsyncIterable<Uint8Array> {
+  return file.iterator({ destroyOnReturn: false })
+}

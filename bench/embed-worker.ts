@@ -1,0 +1,28 @@
+/**
+ * A process that embeds its share of the texts with the product's embedder each time it is told to. Its parent is
+ * rows/embed.ts; what they say to each other is in embed-messages.ts.
+ */
+import { loadEmbedder } from '#lib/bert/load-models.ts'
+import { loadConfig } from '#lib/config.ts'
+import type { FromEmbedWorker, ToEmbedWorker } from './embed-messages.ts'
+
+const say = (message: FromEmbedWorker): void => {
+  process.send?.(message)
+}
+
+process.on('disconnect', () => process.exit(0))
+process.once('message', async ({ texts, threads }: ToEmbedWorker) => {
+  const embedder = await loadEmbedder(loadConfig().modelsDirectory, { threads })
+  const embedAll = async (): Promise<Float32Array[]> => {
+    const vectors: Float32Array[] = []
+    // As questions are: cut at the model's limit, which is also what the reference does.
+    for (const text of texts) vectors.push(await embedder.embedQuery(text))
+    return vectors
+  }
+  const vectors = await embedAll()
+  process.on('message', async () => {
+    await embedAll()
+    say({ kind: 'done' })
+  })
+  say({ kind: 'ready', vectors: vectors.map((vector) => [...vector]) })
+})

@@ -1,0 +1,17 @@
+import type { Command } from './command.ts'
+
+/** Every verb, loaded only when it is typed, so that `--help` does not load the models' runtime. */
+export const commands: Record<string, () => Promise<Command>> = {
+  add: async () => (await import('./verbs/add.ts')).add,
+  list: async () => (await import('./verbs/library.ts')).list,
+  show: async () => (await import('./verbs/library.ts')).show,
+  remove: async () => (await import('./verbs/library.ts')).remove,
+  search: async () => (await import('./verbs/search.ts')).searchVerb,
+  ask: async () => (await import('./verbs/ask.ts')).askVerb,
+  read: async () => (await import('./verbs/read.ts')).readVerb,
+  'eval reader': async () => (await import('./verbs/eval-reader.ts')).evalReader,
+  'eval retrieval': async () => (await import('./verbs/eval-retrieval.ts')).evalRetrieval,
+  'eval ask': async () => (await import('./verbs/eval-ask.ts')).evalAsk,
+  calibrate: async () => (await import('./verbs/calibrate.ts')).calibrate,
+  doctor: async () => (await import('./verbs/doctor.ts')).doctor,
+}

@@ -1,0 +1,119 @@
+import { writeFile } from 'node:fs/promises'
+import { askFeatureNames, type Calibration } from '#lib/answer/calibration.ts'
+import type { AskContext } from '#lib/ask.ts'
+import { calibrationPath, loadReader } from '#lib/bert/load-models.ts'
+import { modelOptions } from '#lib/config.ts'
+import { VerbatimError } from '#lib/errors.ts'
+import { seededSample } from '#lib/eval/seeded-sample.ts'
+import { type CliContext, type Command, wholeNumber } from '../command.ts'
+import { askQuestion } from '../evaluate/ask-questions.ts'
+import { type CalibrationCase, fitAsk, fitRead } from '../evaluate/fit-calibration.ts'
+import { contextDocuments, scopesWithoutArticle } from '../evaluate/question-library.ts'
+import { type ReadQuestion, readQuestion } from '../evaluate/read-question.ts'
+import { type EvaluationQuestion, readQuestions } from '../evaluate/read-questions.ts'
+import { withTemporaryLibrary } from '../evaluate/temporary-library.ts'
+import { withEmbedder } from '../library.ts'
+
+/** Questions of each kind: enough for a handful of weights, and about ten minutes on two cores. */
+const defaultQuestions = 3_000
+
+/** `verbatim calibrate FILE`: fits confidence and thresholds on labelled questions that the reader was not trained on. */
+export const calibrate: Command<Calibration> = {
+  name: 'calibrate',
+  parameters: 'FILE',
+  summary:
+    "Fits the reader's confidence and thresholds on questions with answers and articles, and stores them beside it.",
+  options: { limit: { type: 'string' } },
+  positionals: [1, 1],
+  run: async ({ positionals, values }, context) => {
+    const { config } = context
+    const questions = await readQuestions(positionals[0]!)
+    const limit = wholeNumber(values, 'limit', defaultQuestions, 10, Number.MAX_SAFE_INTEGER)
+    const reader = await loadReader(config.modelsDirectory, modelOptions(config, 'reader'))
+    const read = fitRead(
+      await readAll(seededSample(questions, limit), { reader, calibration: neutral }, context),
+    )
+    const ask = fitAsk(await askAll(questions, limit, reader, context))
+    const fitted = { questions: limit, command: 'npx verbatim calibrate', readerModelKey: reader.modelKey }
+    const calibration = { readerModelKey: reader.modelKey, read, ask, fitted }
+    await writeFile(
+      await calibrationPath(config.modelsDirectory, modelOptions(config, 'reader')),
+      `${JSON.stringify(calibration, null, 2)}\n`,
+    )
+    return calibration
+  },
+  print: (calibration) => JSON.stringify(calibration, null, 2),
+}
+
+/** Stands in while the figures are being fitted: features do not depend on it. */
+const neutral: Calibration = {
+  readerModelKey: '',
+  read: { nullThreshold: 0, confidence: { weights: [1], intercept: 0 } },
+  ask: {
+    features: [...askFeatureNames],
+    confidence: { weights: askFeatureNames.map(() => 1), intercept: 0 },
+    threshold: 0,
+  },
+  fitted: {},
+}
+
+async function readAll(
+  questions: EvaluationQuestion[],
+  context: Parameters<typeof readQuestion>[1],
+  { progress, signal }: CliContext,
+): Promise<ReadQuestion[]> {
+  const read: ReadQuestion[] = []
+  for (const question of questions) {
+    signal.throwIfAborted()
+    read.push(await readQuestion(question, context))
+    progress(`Read ${read.length} of ${questions.length} questions`)
+  }
+  return read
+}
+
+/** Every second question is asked with its own article out of scope. */
+async function askAll(
+  questions: EvaluationQuestion[],
+  limit: number,
+  reader: AskContext['reader'],
+  { config, progress, signal }: CliContext,
+): Promise<CalibrationCase[]> {
+  const asked = seededSample(
+    questions.filter(({ answers }) => answers.length > 0),
+    limit,
+  )
+  const contexts = contextDocuments(questions)
+  const indexed = (done: number) => progress(`Indexing ${done} of ${contexts.documents.length} documents`)
+  return withEmbedder(config, (embedder) =>
+    withTemporaryLibrary(contexts.documents, embedder, indexed, async (library) => {
+      const scopes = scopesWithoutArticle(questions, contexts, library)
+      const context = {
+        store: library.store,
+        embedder,
+        reader,
+        calibration: neutral,
+        clock: () => performance.now(),
+      }
+      const cases: CalibrationCase[] = []
+      for (const [index, question] of asked.entries()) {
+        signal.throwIfAborted()
+        const isAbsent = index % 2 === 1
+        const plan = isAbsent
+          ? { question, ownDocumentId: undefined, documentIds: scopeOf(question, scopes) }
+          : { question, ownDocumentId: library.idOf.get(contexts.keyOfContext.get(question.context)!) }
+        cases.push({ ...(await askQuestion(plan, context)), isAbsent })
+        progress(`Asked ${cases.length} of ${asked.length} questions`)
+      }
+      return cases
+    }),
+  )
+}
+
+function scopeOf({ id, article }: EvaluationQuestion, scopes: Map<string, string[]>): string[] {
+  const scope = article === undefined ? undefined : scopes.get(article)
+  if (scope) return scope
+  throw new VerbatimError(
+    'invalid_input',
+    `Expected every question to name its article ("title"); "${id}" does not.`,
+  )
+}

@@ -1,0 +1,46 @@
+import type { Document } from '#lib/api/schemas.ts'
+import type { Context } from './context.ts'
+
+/** A row of `documents` as SQLite gives it. */
+export interface DocumentRow {
+  key: number
+  id: string
+  sha256: string
+  name: string
+  media_type: string
+  size_bytes: number
+  status: Document['status']
+  stage: Document['progress']['stage']
+  done: number
+  total: number
+  error: string | null
+  warnings: string
+  page_count: number | null
+  passage_count: number
+  created_at: number
+  updated_at: number
+}
+
+/** The document as the rest of the product knows it. */
+export function toDocument(row: DocumentRow): Document {
+  return {
+    id: row.id,
+    name: row.name,
+    mediaType: row.media_type,
+    sizeBytes: row.size_bytes,
+    sha256: row.sha256,
+    status: row.status,
+    progress: { stage: row.stage, done: row.done, total: row.total },
+    ...(row.error !== null && { error: JSON.parse(row.error) as Document['error'] }),
+    warnings: JSON.parse(row.warnings) as string[],
+    ...(row.page_count !== null && { pageCount: row.page_count }),
+    passageCount: row.passage_count,
+    createdAt: new Date(row.created_at).toISOString(),
+    updatedAt: new Date(row.updated_at).toISOString(),
+  }
+}
+
+/** The row with this id; undefined when there is none. */
+export function findRow(context: Context, id: string): DocumentRow | undefined {
+  return context.sql('SELECT * FROM documents WHERE id = ?').get(id) as DocumentRow | undefined
+}

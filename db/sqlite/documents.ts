@@ -1,0 +1,94 @@
+import type { Document } from '#lib/api/schemas.ts'
+import type { DocumentQuery, LibraryCounts, NewDocument } from '../store.ts'
+import { noteRemoval } from './changes.ts'
+import { deleteContent } from './content.ts'
+import type { Context } from './context.ts'
+import { type DocumentRow, findRow, toDocument } from './document-row.ts'
+import { newId } from './id.ts'
+import { deleteJob, endDocument, enqueue } from './jobs.ts'
+
+/** @see Store.addDocument */
+export function addDocument(context: Context, added: NewDocument): { document: Document; added: boolean } {
+  const known = context.sql('SELECT * FROM documents WHERE sha256 = ?').get(added.sha256) as
+    | DocumentRow
+    | undefined
+  if (known) return { document: toDocument(known), added: false }
+  const id = newId()
+  const now = context.now()
+  const { lastInsertRowid } = context
+    .sql(
+      `INSERT INTO documents (id, sha256, name, folded_name, media_type, size_bytes, status, stage, done, total,
+         warnings, passage_count, created_at, updated_at)
+       VALUES (?, ?, ?, ?, ?, ?, 'queued', 'waiting', 0, 0, '[]', 0, ?, ?)`,
+    )
+    .run(id, added.sha256, added.name, fold(added.name), added.mediaType, added.sizeBytes, now, now)
+  enqueue(context, { key: Number(lastInsertRowid), id })
+  return { document: toDocument(findRow(context, id)!), added: true }
+}
+
+/** @see Store.getDocument */
+export function getDocument(context: Context, id: string): Document | undefined {
+  const row = findRow(context, id)
+  return row && toDocument(row)
+}
+
+/** @see Store.listDocuments */
+export function listDocuments(
+  context: Context,
+  query: DocumentQuery,
+): { documents: Document[]; total: number } {
+  const where = `FROM documents WHERE (@status IS NULL OR status = @status) AND instr(folded_name, @name) > 0`
+  const values = { status: query.status ?? null, name: fold(query.query ?? '') }
+  const rows = context
+    .sql(`SELECT * ${where} ORDER BY key DESC LIMIT @limit OFFSET @offset`)
+    .all({ ...values, limit: query.limit, offset: query.offset }) as DocumentRow[]
+  const total = context.sql(`SELECT count(*) ${where}`).pluck().get(values) as number
+  return { documents: rows.map(toDocument), total }
+}
+
+/** @see Store.removeDocument */
+export function removeDocument(context: Context, id: string): { sha256: string } | undefined {
+  const row = findRow(context, id)
+  if (!row) return undefined
+  deleteContent(context, row.key)
+  context.sql('DELETE FROM documents WHERE key = ?').run(row.key)
+  noteRemoval(context, id)
+  return { sha256: row.sha256 }
+}
+
+/** @see Store.cancelDocument */
+export function cancelDocument(context: Context, id: string): Document | undefined {
+  const row = findRow(context, id)
+  if (!row) return undefined
+  if (row.status === 'queued' || row.status === 'processing') {
+    deleteJob(context, row.key)
+    endDocument(context, row, {
+      code: 'cancelled',
+      message: 'Adding this document was cancelled. Retry to add it after all.',
+    })
+  }
+  return getDocument(context, id)
+}
+
+/** @see Store.retryDocument */
+export function retryDocument(context: Context, id: string): Document | undefined {
+  const row = findRow(context, id)
+  if (row?.status === 'failed') enqueue(context, row)
+  return getDocument(context, id)
+}
+
+/** @see Store.counts */
+export function counts(context: Context): LibraryCounts {
+  const row = context
+    .sql(
+      `SELECT count(*) AS documents, count(*) FILTER (WHERE status = 'ready') AS ready,
+         coalesce(sum(passage_count), 0) AS passages FROM documents`,
+    )
+    .get()
+  return row as LibraryCounts
+}
+
+/** Names are compared without regard to case in any script, which SQLite's own LIKE does for ASCII only. */
+function fold(name: string): string {
+  return name.normalize('NFKC').toLowerCase()
+}

@@ -1,0 +1,207 @@
+import type { Progress } from '#lib/api/schemas.ts'
+import type { ErrorRecord } from '#lib/errors.ts'
+import type { HeartbeatOutcome, IngestedDocument, Job, Lease } from '../store.ts'
+import { noteChange } from './changes.ts'
+import { deleteContent, type PackedContent, writeContent } from './content.ts'
+import type { Context } from './context.ts'
+import { type DocumentRow, findRow } from './document-row.ts'
+import { newId } from './id.ts'
+
+interface JobRow {
+  key: number
+  id: string
+  document_key: number
+  attempt: number
+}
+
+type DocumentKey = Pick<DocumentRow, 'key' | 'id'>
+
+/** Queues the document with a fresh job, as if it were new. */
+export function enqueue(context: Context, document: DocumentKey): void {
+  context.sql('INSERT INTO jobs (id, document_key, attempt) VALUES (?, ?, 0)').run(newId(), document.key)
+  context
+    .sql(
+      `UPDATE documents SET status = 'queued', stage = 'waiting', done = 0, total = 0, error = NULL, warnings = '[]',
+         updated_at = ? WHERE key = ?`,
+    )
+    .run(context.now(), document.key)
+  noteChange(context, document.id)
+}
+
+/** Removes the document's job, if it has one. */
+export function deleteJob(context: Context, documentKey: number): void {
+  context.sql('DELETE FROM jobs WHERE document_key = ?').run(documentKey)
+}
+
+/** Marks the document as failed; its progress keeps the stage at which it stopped. */
+export function endDocument(
+  context: Context,
+  document: DocumentKey,
+  error: ErrorRecord,
+  warnings: string[] = [],
+): void {
+  context
+    .sql(`UPDATE documents SET status = 'failed', error = ?, warnings = ?, updated_at = ? WHERE key = ?`)
+    .run(JSON.stringify(error), JSON.stringify(warnings), context.now(), document.key)
+  noteChange(context, document.id)
+}
+
+/** Whether a claim would find anything: asked before each claim, so that an idle worker never takes the write lock. */
+export function hasClaimableJob(context: Context): boolean {
+  return nextJob(context) !== undefined
+}
+
+/** @see Store.claimJob */
+export function claimJob(context: Context, lease: Lease): Job | undefined {
+  for (let row = nextJob(context); row; row = nextJob(context)) {
+    const document = context.sql('SELECT * FROM documents WHERE key = ?').get(row.document_key) as DocumentRow
+    if (row.attempt < lease.maxAttempts) return startAttempt(context, row, document, lease)
+    deleteJob(context, document.key)
+    endDocument(context, document, {
+      code: 'interrupted',
+      message: `Adding this document stopped the worker ${row.attempt} times. It may be too large or damaged; retry to try again.`,
+      details: { attempts: row.attempt },
+    })
+  }
+  return undefined
+}
+
+function nextJob(context: Context): JobRow | undefined {
+  return context
+    .sql('SELECT * FROM jobs WHERE worker_id IS NULL OR lease_until <= ? ORDER BY key LIMIT 1')
+    .get(context.now()) as JobRow | undefined
+}
+
+function startAttempt(context: Context, row: JobRow, document: DocumentRow, lease: Lease): Job {
+  const attempt = row.attempt + 1
+  context
+    .sql('UPDATE jobs SET attempt = ?, worker_id = ?, lease_until = ? WHERE key = ?')
+    .run(attempt, lease.workerId, context.now() + lease.leaseMs, row.key)
+  setProgress(context, document, 'processing', { stage: 'waiting', done: 0, total: 0 })
+  return {
+    id: row.id,
+    documentId: document.id,
+    sha256: document.sha256,
+    name: document.name,
+    attempt,
+    workerId: lease.workerId,
+  }
+}
+
+/** @see Store.heartbeat */
+export function heartbeat(context: Context, job: Job, leaseMs: number, progress: Progress): HeartbeatOutcome {
+  const document = findRow(context, job.documentId)
+  if (!document) return 'cancelled'
+  if (!isHeld(context, job)) return wasCancelled(document) ? 'cancelled' : 'lost'
+  context.sql('UPDATE jobs SET lease_until = ? WHERE id = ?').run(context.now() + leaseMs, job.id)
+  const { stage, done, total } = progress
+  const isNews = document.stage !== stage || document.done !== done || document.total !== total
+  if (isNews) setProgress(context, document, 'processing', progress)
+  return 'held'
+}
+
+/** @see Store.completeJob */
+export function completeJob(
+  context: Context,
+  job: Job,
+  ingested: IngestedDocument,
+  packed: PackedContent,
+): boolean {
+  const document = isHeld(context, job) ? findRow(context, job.documentId) : undefined
+  if (!document) return false
+  deleteContent(context, document.key)
+  writeContent(context, document.key, ingested, packed)
+  const { parsed, passages, modelKey } = ingested
+  context
+    .sql(
+      'UPDATE documents SET media_type = ?, page_count = ?, passage_count = ?, model_key = ?, error = NULL, warnings = ? WHERE key = ?',
+    )
+    .run(
+      parsed.mediaType,
+      parsed.pages.length > 0 ? parsed.pages.length : null,
+      passages.length,
+      modelKey,
+      JSON.stringify(parsed.warnings),
+      document.key,
+    )
+  deleteJob(context, document.key)
+  setProgress(context, document, 'ready', { stage: 'done', done: passages.length, total: passages.length })
+  return true
+}
+
+/** @see Store.failJob */
+export function failJob(context: Context, job: Job, error: ErrorRecord, warnings?: string[]): boolean {
+  const document = isHeld(context, job) ? findRow(context, job.documentId) : undefined
+  if (!document) return false
+  deleteJob(context, document.key)
+  endDocument(context, document, error, warnings)
+  return true
+}
+
+/** @see Store.releaseJob */
+export function releaseJob(context: Context, job: Job): void {
+  const document = isHeld(context, job) ? findRow(context, job.documentId) : undefined
+  if (!document) return
+  context
+    .sql('UPDATE jobs SET attempt = attempt - 1, worker_id = NULL, lease_until = NULL WHERE id = ?')
+    .run(job.id)
+  setProgress(context, document, 'queued', { stage: 'waiting', done: 0, total: 0 })
+}
+
+/** @see Store.expireLeases */
+export function expireLeases(context: Context, workerId: string): number {
+  return context.sql('UPDATE jobs SET lease_until = ? WHERE worker_id = ?').run(context.now(), workerId)
+    .changes
+}
+
+/** @see Store.pendingJobs */
+export function pendingJobs(context: Context): number {
+  return context.sql('SELECT count(*) FROM jobs').pluck().get() as number
+}
+
+/** The ready documents whose embeddings another model made. */
+export function documentsOfOtherModels(context: Context, modelKey: string): DocumentKey[] {
+  return context
+    .sql(`SELECT key, id FROM documents WHERE status = 'ready' AND model_key IS NOT ?`)
+    .all(modelKey) as DocumentKey[]
+}
+
+/** Queues a ready document again and takes it out of search, since only ready documents are found. False when it is not ready. */
+export function requeue(context: Context, document: DocumentKey): boolean {
+  if (findRow(context, document.id)?.status !== 'ready') return false
+  deleteContent(context, document.key)
+  context.sql('UPDATE documents SET passage_count = 0, page_count = NULL WHERE key = ?').run(document.key)
+  enqueue(context, document)
+  return true
+}
+
+/** Queues every ready document again, whatever model it was made with. */
+export function requeueReady(context: Context): void {
+  const ready = context.sql(`SELECT key, id FROM documents WHERE status = 'ready'`).all() as DocumentKey[]
+  for (const document of ready) requeue(context, document)
+}
+
+/** A job is the worker's own as long as nobody claimed it after: a late worker that is still alone may go on. */
+function isHeld(context: Context, job: Job): boolean {
+  const held = context
+    .sql('SELECT 1 FROM jobs WHERE id = ? AND worker_id = ? AND attempt = ?')
+    .get(job.id, job.workerId, job.attempt)
+  return held !== undefined
+}
+
+function wasCancelled(document: DocumentRow): boolean {
+  if (document.status !== 'failed' || document.error === null) return false
+  return (JSON.parse(document.error) as ErrorRecord).code === 'cancelled'
+}
+
+function setProgress(
+  context: Context,
+  document: DocumentKey,
+  status: DocumentRow['status'],
+  progress: Progress,
+): void {
+  context
+    .sql('UPDATE documents SET status = ?, stage = ?, done = ?, total = ?, updated_at = ? WHERE key = ?')
+    .run(status, progress.stage, progress.done, progress.total, context.now(), document.key)
+  noteChange(context, document.id)
+}

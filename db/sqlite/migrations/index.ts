@@ -1,0 +1,6 @@
+import { library } from './0001-library.ts'
+
+/** SQL in the order of its numbers: the first brings an empty file to version 1. Once released, a migration never changes. */
+export const migrations: readonly string[] = [library]
+
+export const currentVersion = migrations.length

@@ -1,0 +1,102 @@
+import type { Store } from '../store.ts'
+import { changesSince, latestChange } from './changes.ts'
+import { getPages, getText, packContent } from './content.ts'
+import { type Context, patiently, read, write, writeDurably } from './context.ts'
+import {
+  addDocument,
+  cancelDocument,
+  counts,
+  getDocument,
+  listDocuments,
+  removeDocument,
+  retryDocument,
+} from './documents.ts'
+import { checkIntegrity } from './integrity.ts'
+import {
+  claimJob,
+  completeJob,
+  documentsOfOtherModels,
+  expireLeases,
+  failJob,
+  hasClaimableJob,
+  heartbeat,
+  pendingJobs,
+  releaseJob,
+  requeue,
+} from './jobs.ts'
+import { searchKeyword } from './keyword-search.ts'
+import { getPassages } from './passages.ts'
+import { searchVector, similarities } from './vector-search.ts'
+
+/** The library in SQLite. The context's connection is open, up to date, and closed by the store. */
+export function createSqliteStore(context: Context): Store {
+  return {
+    ...documentMethods(context),
+    ...jobMethods(context),
+    ...searchMethods(context),
+    ...changeMethods(context),
+  }
+}
+
+function documentMethods(context: Context) {
+  return {
+    addDocument: (document) => writeDurably(context, () => addDocument(context, document)),
+    getDocument: (id) => read(context, () => getDocument(context, id)),
+    listDocuments: (query) => read(context, () => listDocuments(context, query)),
+    removeDocument: (id) => writeDurably(context, () => removeDocument(context, id)),
+    cancelDocument: (id) => write(context, () => cancelDocument(context, id)),
+    retryDocument: (id) => write(context, () => retryDocument(context, id)),
+    getText: (id) => read(context, () => getText(context, id)),
+    getPages: (id, span) => read(context, () => getPages(context, id, span)),
+    counts: () => read(context, () => counts(context)),
+  } satisfies Partial<Store>
+}
+
+function jobMethods(context: Context) {
+  return {
+    async claimJob(lease) {
+      if (!(await read(context, () => hasClaimableJob(context)))) return undefined
+      return write(context, () => claimJob(context, lease))
+    },
+    heartbeat: (job, leaseMs, progress) => write(context, () => heartbeat(context, job, leaseMs, progress)),
+    async completeJob(job, ingested) {
+      const packed = packContent(ingested)
+      return write(context, () => completeJob(context, job, ingested, packed))
+    },
+    failJob: (job, error, warnings) => write(context, () => failJob(context, job, error, warnings)),
+    releaseJob: (job) => write(context, () => releaseJob(context, job)),
+    expireLeases: (workerId) => write(context, () => expireLeases(context, workerId)),
+    pendingJobs: () => read(context, () => pendingJobs(context)),
+    async requeueOtherModels(modelKey) {
+      const documents = await read(context, () => documentsOfOtherModels(context, modelKey))
+      let requeued = 0
+      // A transaction each: all of a large library in one would keep other processes from writing for seconds.
+      for (const document of documents) {
+        if (await write(context, () => requeue(context, document))) requeued++
+      }
+      return requeued
+    },
+  } satisfies Partial<Store>
+}
+
+function searchMethods(context: Context) {
+  return {
+    searchKeyword: (query, limit, scope) => read(context, () => searchKeyword(context, query, limit, scope)),
+    searchVector: (embedding, limit, scope) =>
+      read(context, () => searchVector(context, embedding, limit, scope)),
+    similarities: (embedding, passageIds) =>
+      read(context, () => similarities(context, embedding, passageIds)),
+    getPassages: (ids) => read(context, () => getPassages(context, ids)),
+  } satisfies Partial<Store>
+}
+
+function changeMethods(context: Context) {
+  return {
+    changesSince: (sequence) => read(context, () => changesSince(context, sequence)),
+    latestChange: () => read(context, () => latestChange(context)),
+    checkIntegrity: () => patiently(() => checkIntegrity(context.database)),
+    async close() {
+      context.database.close()
+    },
+  } satisfies Partial<Store>
+}

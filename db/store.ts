@@ -1,0 +1,159 @@
+/**
+ * The library's storage as an interface. Every implementation passes `test/contract/store.ts`; nothing of a particular
+ * database (rowids, statements, SQL) shows here. Methods reject with VerbatimError.
+ */
+import type { Document, Progress } from '#lib/api/schemas.ts'
+import type { Passage } from '#lib/chunk/passage.ts'
+import type { ErrorRecord } from '#lib/errors.ts'
+import type { Block, Page, ParsedDocument } from '#lib/parse/parsed-document.ts'
+
+export interface NewDocument {
+  name: string
+  mediaType: string
+  sizeBytes: number
+  /** Lower-case hex of the original bytes; the same bytes are stored once. */
+  sha256: string
+}
+
+export interface DocumentQuery {
+  /** Part of the name, any case; empty for all. */
+  query?: string
+  status?: Document['status']
+  limit: number
+  offset: number
+}
+
+/** The right to work on one document until the lease runs out. */
+export interface Job {
+  id: string
+  documentId: string
+  /** Originals are found by it. */
+  sha256: string
+  name: string
+  /** From 1; above the limit that `claimJob` is given the job fails as `interrupted` instead. */
+  attempt: number
+  workerId: string
+}
+
+export interface Lease {
+  workerId: string
+  leaseMs: number
+  /** A job whose lease ran out this many times fails as `interrupted`: one bad file must not loop for ever. */
+  maxAttempts: number
+}
+
+/** `lost`: another worker holds the job now; `cancelled`: a person asked to stop or removed the document. */
+export type HeartbeatOutcome = 'held' | 'lost' | 'cancelled'
+
+export interface EmbeddedPassage extends Passage {
+  /** L2-normalised, of the model's dimension. */
+  embedding: Float32Array
+}
+
+export interface IngestedDocument {
+  parsed: ParsedDocument
+  passages: EmbeddedPassage[]
+  /** Names the model that made the embeddings. */
+  modelKey: string
+}
+
+export interface StoredPassage {
+  id: string
+  documentId: string
+  documentName: string
+  ordinal: number
+  start: number
+  end: number
+  text: string
+  headingPath: string[]
+  pageNumber?: number
+}
+
+/** Higher is better in both: BM25 with its sign turned, or cosine. */
+export interface Scored {
+  passageId: string
+  score: number
+}
+
+export interface Scope {
+  /** Only these documents; absent for the whole library. */
+  documentIds?: string[] | undefined
+}
+
+export interface StoredText {
+  text: string
+  blocks: Block[]
+  pages: Omit<Page, 'runs'>[]
+}
+
+export interface LibraryCounts {
+  documents: number
+  ready: number
+  passages: number
+}
+
+export interface Change {
+  /** Grows by one with every change; start from `latestChange()`. */
+  sequence: number
+  documentId: string
+  /** Absent when the document was removed. */
+  document?: Document
+}
+
+export interface Store {
+  /** Adds a document and its job in one transaction; the same bytes again give the document already there. */
+  addDocument(document: NewDocument): Promise<{ document: Document; added: boolean }>
+  getDocument(id: string): Promise<Document | undefined>
+  /** Newest first. */
+  listDocuments(query: DocumentQuery): Promise<{ documents: Document[]; total: number }>
+  /** Removes text, passages, vectors and index entries in one transaction; resolves to the sha256 of what was removed. */
+  removeDocument(id: string): Promise<{ sha256: string } | undefined>
+  /** A queued document fails as `cancelled` at once, a processing one too: its worker learns so by its next heartbeat. Others stay as they are. */
+  cancelDocument(id: string): Promise<Document | undefined>
+  /** A failed document is queued again with its attempts at zero; others stay as they are. */
+  retryDocument(id: string): Promise<Document | undefined>
+  /** Text, blocks and pages of a ready document. */
+  getText(id: string): Promise<StoredText | undefined>
+  /** Pages, with their runs, that overlap [start, end) of a ready document; [] for formats without pages. */
+  getPages(id: string, span: { start: number; end: number }): Promise<Page[]>
+  counts(): Promise<LibraryCounts>
+
+  /**
+   * Claims a queued job or one whose lease ran out: the one with the fewest attempts, the oldest first among those, so
+   * that a file that kills its worker never holds up the others. The document becomes `processing`.
+   */
+  claimJob(lease: Lease): Promise<Job | undefined>
+  /** Extends the lease and records progress. */
+  heartbeat(job: Job, leaseMs: number, progress: Progress): Promise<HeartbeatOutcome>
+  /** Makes the document ready and searchable in one transaction; false when the job is no longer this worker's (then nothing changed). */
+  completeJob(job: Job, ingested: IngestedDocument): Promise<boolean>
+  /** Ends the job with the reason; false when it is no longer this worker's. */
+  failJob(job: Job, error: ErrorRecord, warnings?: string[]): Promise<boolean>
+  /** Puts the job back at once without counting the attempt: the worker was asked to stop. */
+  releaseJob(job: Job): Promise<void>
+  /**
+   * Ends the leases that this worker id holds, so that its jobs can be claimed at once; their attempts stay counted.
+   * For a worker that takes the place of one that died. Resolves to how many.
+   */
+  expireLeases(workerId: string): Promise<number>
+  /** How many jobs wait or are worked on. */
+  pendingJobs(): Promise<number>
+  /** Ready documents whose embeddings another model made; they are queued again. Resolves to how many. */
+  requeueOtherModels(modelKey: string): Promise<number>
+
+  /** BM25 over text and headings, any of the words; [] when the query holds no word. Highest first. */
+  searchKeyword(query: string, limit: number, scope?: Scope): Promise<Scored[]>
+  /** Exact nearest neighbours by cosine, highest first. */
+  searchVector(embedding: Float32Array, limit: number, scope?: Scope): Promise<Scored[]>
+  /** Cosine of the stored vectors with the embedding, in the order of the ids; unknown ids are left out. */
+  similarities(embedding: Float32Array, passageIds: string[]): Promise<Scored[]>
+  /** In the order of the ids; unknown ids are left out. */
+  getPassages(ids: string[]): Promise<StoredPassage[]>
+
+  /** Changes after the sequence, oldest first, at most 500; a document that changed often appears once, with its newest state. */
+  changesSince(sequence: number): Promise<Change[]>
+  latestChange(): Promise<number>
+  /** [] when sound, else a sentence for each fault. */
+  checkIntegrity(): Promise<string[]>
+  close(): Promise<void>
+}

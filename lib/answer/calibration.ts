@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import { VerbatimError } from '#lib/errors.ts'
+
+/** What the ranking of candidates looks at, in this order; `candidateFeatures` computes them. */
+export const askFeatureNames = ['margin', 'fused', 'similarity', 'coverage', 'lead', 'rank'] as const
+
+const logisticSchema = z.object({ weights: z.array(z.number()), intercept: z.number() })
+
+const calibrationSchema = z.object({
+  /** The reader whose logits were fitted; another reader's need another fit. */
+  readerModelKey: z.string(),
+  /** `read` and `eval reader`: one text, no search. */
+  read: z.object({
+    /** nullScore - spanScore above this means no answer. */
+    nullThreshold: z.number(),
+    /** Confidence of the best span from its margin. */
+    confidence: logisticSchema,
+  }),
+  /** `ask`: a whole library. */
+  ask: z.object({
+    features: z.array(z.enum(askFeatureNames)),
+    confidence: logisticSchema,
+    /** Below this confidence of the best candidate the outcome is `no_answer`. */
+    threshold: z.number().min(0).max(1),
+  }),
+  /** How the figures were made. */
+  fitted: z.record(z.string(), z.unknown()),
+})
+
+/** The fitted figures that turn raw scores into confidence; made by `npx verbatim calibrate`, never by hand. */
+export type Calibration = z.infer<typeof calibrationSchema>
+export type Logistic = z.infer<typeof logisticSchema>
+
+/**
+ * Checks a calibration file's content against the reader that is loaded.
+ * @throws VerbatimError model_altered when it has another shape or belongs to another reader
+ */
+export function parseCalibration(content: unknown, readerModelKey: string): Calibration {
+  const parsed = calibrationSchema.safeParse(content)
+  if (!parsed.success) {
+    throw new VerbatimError(
+      'model_altered',
+      `The reader's calibration is not valid: ${z.prettifyError(parsed.error)}`,
+    )
+  }
+  if (parsed.data.readerModelKey !== readerModelKey) {
+    throw new VerbatimError(
+      'model_altered',
+      `The calibration belongs to the reader ${parsed.data.readerModelKey}, but ${readerModelKey} is loaded. Run "npx verbatim calibrate".`,
+    )
+  }
+  return parsed.data
+}
+
+/**
+ * The probability that a logistic regression gives a row of features, 0 to 1.
+ * @param features as many as there are weights
+ */
+export function probability({ weights, intercept }: Logistic, features: number[]): number {
+  const sum = features.reduce((total, value, index) => total + value * weights[index]!, intercept)
+  return 1 / (1 + Math.exp(-sum))
+}

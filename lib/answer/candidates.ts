@@ -1,0 +1,69 @@
+import { askFeatureNames, type Calibration, probability } from '#lib/answer/calibration.ts'
+import type { ScoredSpan } from '#lib/answer/decode-spans.ts'
+
+/** A passage that was retrieved and read. */
+export interface ReadPassage<P> {
+  passage: P
+  /** From 1, in the order of retrieval. */
+  rank: number
+  fused: number
+  /** Cosine of question and passage. */
+  similarity: number
+  /** Share of the question's telling words in the passage, 0 to 1. */
+  coverage: number
+  /** n-best spans, offsets into the passage's text. */
+  spans: ScoredSpan[]
+}
+
+/** A span that may answer the question, with everything that speaks for it. */
+export interface Candidate<P> extends ScoredSpan {
+  passage: P
+  features: number[]
+  /** Calibrated, 0 to 1. */
+  confidence: number
+  fused: number
+}
+
+/**
+ * Orders the spans of all passages that were read by confidence, highest first.
+ * Logits are compared across passages as they are; retrieval's evidence enters through the fitted weights.
+ */
+export function rankCandidates<P>(read: ReadPassage<P>[], calibration: Calibration['ask']): Candidate<P>[] {
+  const columns = calibration.features.map((name) => askFeatureNames.indexOf(name))
+  const candidates = read.flatMap((found) =>
+    found.spans.map((span) => {
+      const features = candidateFeatures(found, span, read)
+      const confidence = probability(
+        calibration.confidence,
+        columns.map((column) => features[column]!),
+      )
+      return { ...span, passage: found.passage, fused: found.fused, features, confidence }
+    }),
+  )
+  return candidates.sort((a, b) => b.confidence - a.confidence || b.spanScore - a.spanScore)
+}
+
+/** The features of one span, in the order of `askFeatureNames`. */
+export function candidateFeatures<P>(
+  found: ReadPassage<P>,
+  span: ScoredSpan,
+  all: ReadPassage<P>[],
+): number[] {
+  const margin = marginOf(span)
+  const others = all
+    .filter((other) => other !== found)
+    .flatMap((other) => other.spans.slice(0, 1).map(marginOf))
+  return [
+    margin,
+    found.fused,
+    found.similarity,
+    found.coverage,
+    margin - Math.max(...others, lowestMargin),
+    1 / found.rank,
+  ]
+}
+
+/** Stands for "no other passage had a span"; logit margins of the reader stay well above. */
+const lowestMargin = -20
+
+const marginOf = (span: ScoredSpan) => Math.max(lowestMargin, span.spanScore - span.nullScore)

@@ -1,0 +1,173 @@
+/** Every HTTP body as a zod schema: what goes in is parsed by these, what comes out is typed by them. */
+import { z } from 'zod'
+
+export const documentStatuses = ['queued', 'processing', 'ready', 'failed'] as const
+/** The stages of ingestion in their order; `waiting` before the first, `done` after the last. */
+export const stages = ['waiting', 'parse', 'chunk', 'embed', 'store', 'done'] as const
+export const searchModes = ['hybrid', 'keyword', 'vector'] as const
+
+export const errorSchema = z.object({
+  code: z.string(),
+  message: z.string(),
+  details: z.record(z.string(), z.unknown()).optional(),
+})
+
+export const progressSchema = z.object({
+  stage: z.enum(stages),
+  /** Units of the stage: bytes or pages read, passages embedded. */
+  done: z.number().int().nonnegative(),
+  total: z.number().int().nonnegative(),
+})
+
+export const documentSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  mediaType: z.string(),
+  sizeBytes: z.number().int(),
+  sha256: z.string(),
+  status: z.enum(documentStatuses),
+  progress: progressSchema,
+  error: errorSchema.optional(),
+  warnings: z.array(z.string()),
+  pageCount: z.number().int().optional(),
+  passageCount: z.number().int(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+})
+
+const spanShape = { start: z.number().int().nonnegative(), end: z.number().int().nonnegative() }
+
+export const hitSchema = z.object({
+  passageId: z.string(),
+  documentId: z.string(),
+  documentName: z.string(),
+  ...spanShape,
+  text: z.string(),
+  headingPath: z.array(z.string()),
+  pageNumber: z.number().int().optional(),
+  /** Cosine from the stored vector, in every mode. */
+  similarity: z.number(),
+  rank: z.number().int(),
+  scores: z.object({ keyword: z.number().optional(), vector: z.number().optional(), fused: z.number() }),
+  /** Where the query's words stand in `text`, as spans into the document's text. */
+  matches: z.array(z.object(spanShape)),
+})
+
+export const searchResultSchema = z.object({
+  query: z.string(),
+  mode: z.enum(searchModes),
+  hits: z.array(hitSchema),
+  timing: z.looseObject({ totalMs: z.number() }),
+})
+
+export const answerSchema = z.object({
+  text: z.string(),
+  documentId: z.string(),
+  documentName: z.string(),
+  ...spanShape,
+  headingPath: z.array(z.string()),
+  pageNumber: z.number().int().optional(),
+  passageId: z.string(),
+  /** Calibrated, 0 to 1: the share of answers with this figure that are right. */
+  confidence: z.number().min(0).max(1),
+  /** The sentence, or sentences, around the answer. */
+  context: z.object({ text: z.string(), ...spanShape }),
+  scores: z.object({ span: z.number(), null: z.number(), retrieval: z.number() }),
+  /** Other places where the same words answer the question. */
+  alsoFoundIn: z.array(z.object({ documentId: z.string(), documentName: z.string(), ...spanShape })),
+})
+
+export const outcomes = ['answered', 'no_answer', 'empty_library'] as const
+
+export const askResultSchema = z.object({
+  question: z.string(),
+  outcome: z.enum(outcomes),
+  answers: z.array(answerSchema),
+  hits: z.array(hitSchema),
+  timing: z.looseObject({ totalMs: z.number(), retrieveMs: z.number(), readMs: z.number() }),
+})
+
+/** Longer questions are refused, not cut: nothing is dropped silently. */
+export const maxQuestionCharacters = 1_000
+
+const limitSchema = z
+  .number({ error: 'Expected limit to be a whole number from 1 to 100.' })
+  .int('Expected limit to be a whole number from 1 to 100.')
+  .min(1, 'Expected limit from 1 to 100.')
+  .max(100, 'Expected limit from 1 to 100.')
+  .default(10)
+
+const questionText = (what: string) =>
+  z
+    .string({ error: `Expected ${what} to be a text.` })
+    .trim()
+    .min(1, `Expected ${what} to hold at least one character.`)
+    .max(
+      maxQuestionCharacters,
+      `Expected ${what} of at most ${maxQuestionCharacters} characters. Shorten it.`,
+    )
+
+const documentIdsSchema = z
+  .array(z.string())
+  .min(1, 'Expected documentIds to name at least one document, or to be left out.')
+  .optional()
+
+export const searchRequestSchema = z.object({
+  query: questionText('query'),
+  limit: limitSchema,
+  documentIds: documentIdsSchema,
+  mode: z.enum(searchModes, { error: 'Expected mode to be hybrid, keyword or vector.' }).default('hybrid'),
+})
+
+export const askRequestSchema = z.object({
+  question: questionText('question'),
+  limit: limitSchema,
+  documentIds: documentIdsSchema,
+})
+
+export const documentTextSchema = z.object({
+  text: z.string(),
+  pages: z.array(z.object({ number: z.number().int(), ...spanShape })),
+  blocks: z.array(
+    z.object({
+      kind: z.enum(['heading', 'paragraph', 'list_item', 'table_row', 'code', 'quote']),
+      ...spanShape,
+      level: z.number().int().optional(),
+      table: z.number().int().optional(),
+      isHeader: z.boolean().optional(),
+      cells: z.array(z.object(spanShape)).optional(),
+    }),
+  ),
+})
+
+const boxSchema = z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() })
+
+export const boxesSchema = z.object({
+  pages: z.array(
+    z.object({ number: z.number().int(), width: z.number(), height: z.number(), boxes: z.array(boxSchema) }),
+  ),
+})
+
+export const healthSchema = z.object({
+  status: z.literal('ok'),
+  version: z.string(),
+  models: z.array(z.object({ role: z.string(), name: z.string(), sha256: z.string() })),
+  documents: z.number().int(),
+  passages: z.number().int(),
+})
+
+export type Document = z.infer<typeof documentSchema>
+
+export type Stage = (typeof stages)[number]
+export type Progress = z.infer<typeof progressSchema>
+export type SearchMode = (typeof searchModes)[number]
+export type Hit = z.infer<typeof hitSchema>
+export type SearchRequest = z.infer<typeof searchRequestSchema>
+export type SearchResult = z.infer<typeof searchResultSchema>
+export type Answer = z.infer<typeof answerSchema>
+export type AskRequest = z.infer<typeof askRequestSchema>
+export type AskResult = z.infer<typeof askResultSchema>
+export type DocumentText = z.infer<typeof documentTextSchema>
+export type Boxes = z.infer<typeof boxesSchema>
+export type Health = z.infer<typeof healthSchema>
+export type ModelSummary = Health['models'][number]

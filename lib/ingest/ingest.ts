@@ -1,0 +1,82 @@
+import { setImmediate as yieldToEventLoop } from 'node:timers/promises'
+import type { EmbeddedPassage, IngestedDocument } from '#db/store.ts'
+import type { Progress } from '#lib/api/schemas.ts'
+import type { Embedder } from '#lib/bert/embedder.ts'
+import { chunk } from '#lib/chunk/chunk.ts'
+import type { Passage } from '#lib/chunk/passage.ts'
+import { VerbatimError } from '#lib/errors.ts'
+import { throttleProgress } from '#lib/ingest/progress.ts'
+import { parse } from '#lib/parse/parse.ts'
+
+export interface Source {
+  bytes: Uint8Array
+  /** The file's name: a hint for the format, and shown in messages. */
+  name: string
+}
+
+export interface IngestContext {
+  embedder: Embedder
+  /** Milliseconds, monotonic. */
+  clock: () => number
+  /** Told of every stage, at most five times a second. */
+  onProgress: (progress: Progress) => void
+  signal: AbortSignal
+}
+
+/**
+ * Turns a file's bytes into what the store keeps: parse -> chunk -> embed. Storing is the caller's, in one transaction.
+ * @returns at least one passage, each with its embedding
+ * @throws VerbatimError of parsing, no_text when nothing can be embedded; the signal's reason once it is aborted
+ */
+export async function ingest(source: Source, context: IngestContext): Promise<IngestedDocument> {
+  const { embedder, signal } = context
+  const report = throttleProgress(context.onProgress, context.clock)
+
+  report({ stage: 'parse', done: 0, total: 0 })
+  const parsed = await parse(source.bytes, {
+    name: source.name,
+    signal,
+    onProgress: (done, total) => report({ stage: 'parse', done, total }),
+  })
+  signal.throwIfAborted()
+
+  report({ stage: 'chunk', done: 0, total: 1 })
+  await yieldToEventLoop()
+  const passages = chunk(parsed, {
+    countTokens: (text) => embedder.tokenizer.countTokens(text),
+    maxTokens: embedder.maxTokens,
+  })
+  if (passages.length === 0) {
+    throw new VerbatimError(
+      'no_text',
+      `"${source.name}" holds no text that can be searched. If it is a scan, run text recognition on it first.`,
+    )
+  }
+
+  const embedded = await embedAll(passages, embedder, signal, (done) =>
+    report({ stage: 'embed', done, total: passages.length }),
+  )
+  report({ stage: 'store', done: 0, total: 1 })
+  return { parsed, passages: embedded, modelKey: embedder.modelKey }
+}
+
+/**
+ * One passage at a time, without padding: int8 activations are scaled per tensor, so a batch would change the vectors
+ * (onnxruntime #10111). Between two the event loop runs, for heartbeats and for the signal.
+ */
+async function embedAll(
+  passages: Passage[],
+  embedder: Embedder,
+  signal: AbortSignal,
+  onEmbedded: (done: number) => void,
+): Promise<EmbeddedPassage[]> {
+  const embedded: EmbeddedPassage[] = []
+  onEmbedded(0)
+  for (const passage of passages) {
+    await yieldToEventLoop()
+    signal.throwIfAborted()
+    embedded.push({ ...passage, embedding: await embedder.embed(passage.embeddingText) })
+    onEmbedded(embedded.length)
+  }
+  return embedded
+}

@@ -1,0 +1,150 @@
+import type { PageItem } from './page-item.ts'
+
+/** Items that follow each other on one line without a wide gap. Lengths in points, in the frame of its items. */
+export interface Fragment {
+  items: PageItem[]
+  left: number
+  right: number
+  base: number
+  /** Of most of its characters. */
+  size: number
+  characters: number
+}
+
+/** A line of a column; a row of a table is one too. */
+export interface Line {
+  page: number
+  items: PageItem[]
+  /** Its items, parted where wide gaps are: more than one in the row of a table. */
+  cells: PageItem[][]
+  text: string
+  left: number
+  right: number
+  base: number
+  size: number
+  font: string
+}
+
+/** Gaps in em. Gutters between columns are 1.2 em and more; words of a justified line rarely stand 0.9 apart. */
+const widestWordGap = 0.9
+const widestOverlap = -0.6
+/** pdf.js writes the spaces that it sees; words that were placed one by one stand at least so far apart. */
+const narrowestSpace = 0.16
+
+/** Joins items to fragments; items arrive in the order of the file, which mostly is that of the line. */
+export function joinFragments(items: PageItem[]): Fragment[] {
+  const fragments: Fragment[] = []
+  for (const item of items) {
+    const last = fragments.at(-1)
+    if (last && follows(last, item)) append(last, item)
+    else fragments.push(fragmentOf(item))
+  }
+  return joinNeighbours(fragments)
+}
+
+/** Makes lines, from top to bottom, of the fragments of one column. */
+export function joinLines(fragments: Fragment[], page: number): Line[] {
+  const rows: Fragment[][] = []
+  for (const fragment of fragments.toSorted((a, b) => a.base - b.base || a.left - b.left)) {
+    const row = rows.at(-1)
+    if (row && isLevel(row[0]!, fragment)) row.push(fragment)
+    else rows.push([fragment])
+  }
+  return rows.map((row) => lineOf(row, page))
+}
+
+/** True where two items of a line are parted by white space. */
+export function hasSpaceBetween(last: PageItem, next: PageItem): boolean {
+  if (next.spaceBefore) return true
+  const gap = next.isRightToLeft ? last.left - next.right : next.left - last.right
+  return gap > Math.min(last.size, next.size) * narrowestSpace
+}
+
+function lineOf(row: Fragment[], page: number): Line {
+  const main = row.reduce((longest, next) => (next.characters > longest.characters ? next : longest))
+  const longest = main.items.reduce((most, item) => (item.text.length > most.text.length ? item : most))
+  const cells = inReadingOrder(row)
+  return {
+    page,
+    items: cells.flat(),
+    cells,
+    text: cells.map(wordsOf).join(' '),
+    left: Math.min(...row.map(({ left }) => left)),
+    right: Math.max(...row.map(({ right }) => right)),
+    base: main.base,
+    size: main.size,
+    font: longest.font,
+  }
+}
+
+/** Lines of Hebrew, Arabic and their like are read from the right. */
+function inReadingOrder(row: Fragment[]): PageItem[][] {
+  const items = row.flatMap((fragment) => fragment.items)
+  const isRightToLeft = items.filter((item) => item.isRightToLeft).length * 2 > items.length
+  const order = (a: { left: number; right: number }, b: { left: number; right: number }) =>
+    isRightToLeft ? b.right - a.right : a.left - b.left
+  return row.toSorted(order).map((fragment) => fragment.items.toSorted(order))
+}
+
+function wordsOf(items: PageItem[]): string {
+  const words = items.map((item, index) => {
+    const isApart = index > 0 && hasSpaceBetween(items[index - 1]!, item)
+    return isApart ? ` ${item.text}` : item.text
+  })
+  return words.join('')
+}
+
+function fragmentOf(item: PageItem): Fragment {
+  const { left, right, base, size } = item
+  return { items: [item], left, right, base, size, characters: item.text.length }
+}
+
+function append(fragment: Fragment, item: PageItem): void {
+  fragment.items.push(item)
+  if (item.size > fragment.size && item.text.length > fragment.characters) {
+    fragment.size = item.size
+    fragment.base = item.base
+  }
+  fragment.characters += item.text.length
+  fragment.left = Math.min(fragment.left, item.left)
+  fragment.right = Math.max(fragment.right, item.right)
+}
+
+type Placed = Pick<Fragment, 'left' | 'right' | 'base' | 'size'>
+
+function follows(last: Placed, next: Placed): boolean {
+  const em = Math.max(last.size, next.size)
+  const gap = next.left - last.right
+  const gapBackwards = last.left - next.right
+  const isBeside =
+    (gap <= em * widestWordGap && gap >= em * widestOverlap) ||
+    (gapBackwards <= em * widestWordGap && gapBackwards >= 0)
+  return isBeside && (isLevel(last, next) || isRaised(last, next))
+}
+
+function isLevel(a: Placed, b: Placed): boolean {
+  return Math.abs(a.base - b.base) <= Math.max(a.size, b.size) * 0.25
+}
+
+/** Superscripts and subscripts: smaller, and off the line by at most 0.6 em. */
+function isRaised(a: Placed, b: Placed): boolean {
+  const [small, large] = a.size < b.size ? [a, b] : [b, a]
+  return small.size <= large.size * 0.85 && Math.abs(a.base - b.base) <= large.size * 0.6
+}
+
+/** Joins what the file drew out of order. */
+function joinNeighbours(fragments: Fragment[]): Fragment[] {
+  const joined: Fragment[] = []
+  for (const fragment of fragments.toSorted((a, b) => a.base - b.base || a.left - b.left)) {
+    const neighbour = lastOf(joined, 12).find(
+      (candidate) => isLevel(candidate, fragment) && follows(candidate, fragment),
+    )
+    if (!neighbour) joined.push(fragment)
+    else for (const item of fragment.items) append(neighbour, item)
+  }
+  return joined
+}
+
+function lastOf<T>(list: T[], count: number): T[] {
+  return list.slice(Math.max(0, list.length - count))
+}

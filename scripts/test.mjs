@@ -1,0 +1,65 @@
+/**
+ *   npm test
+ *
+ * The set-up, then every check of the product in turn, whatever the earlier ones found. The last line counts the
+ * tests: `N passed, N failed`. A stage without tests of its own counts as one test. A skipped test counts as failed:
+ * nothing goes unchecked in silence.
+ */
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { ensureBrowser } from './ensure-browser.mjs'
+import { runCommand } from './run-command.mjs'
+import { projectRoot, setUpOrExit } from './setup.mjs'
+import { countPlaywright, countStage, countVitest, readResults, sum } from './test-counts.mjs'
+
+const resultsFolder = join(projectRoot, '.test-results')
+const resultsOf = (name) => join(resultsFolder, `${name}.json`)
+
+async function runNode(script, ...args) {
+  const path = join(projectRoot, script)
+  const { code } = await runCommand(process.execPath, [path, ...args], { cwd: projectRoot })
+  return code
+}
+
+/** Each stage runs to its end and returns its counts. */
+const stages = [
+  ['Check', async () => countStage(await runNode('scripts/check.mjs'))],
+  [
+    'Unit, contract and integration tests',
+    async () => {
+      const code = await runNode('node_modules/vitest/vitest.mjs', 'run')
+      return countStage(code, countVitest(readResults(resultsOf('vitest'))))
+    },
+  ],
+  [
+    'Browser tests',
+    async () => {
+      await ensureBrowser()
+      const code = await runNode('node_modules/@playwright/test/cli.js', 'test')
+      return countStage(code, countPlaywright(readResults(resultsOf('playwright'))))
+    },
+  ],
+]
+
+/** Runs one stage; a stage that cannot run at all has failed. */
+async function runStage(name, run) {
+  console.log(`\n== ${name}`)
+  const startedAt = performance.now()
+  const counts = await run().catch((error) => {
+    console.error(error.message)
+    return { passed: 0, failed: 1 }
+  })
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)
+  console.log(`== ${name}: ${counts.passed} passed, ${counts.failed} failed, ${seconds} s`)
+  return counts
+}
+
+await setUpOrExit()
+// Results of an earlier run must not be counted as this one's.
+rmSync(resultsFolder, { recursive: true, force: true })
+
+const counts = []
+for (const [name, run] of stages) counts.push(await runStage(name, run))
+const { passed, failed } = sum(counts)
+process.exitCode = failed === 0 ? 0 : 1
+console.log(`\n${passed} passed, ${failed} failed`)

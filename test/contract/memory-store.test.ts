@@ -1,0 +1,4 @@
+import { createMemoryStore } from '../fakes/memory-store.ts'
+import { describeStore } from './store.ts'
+
+describeStore('memory', async (settings) => createMemoryStore(settings))

@@ -1,0 +1,329 @@
+/**
+ * The store in plain memory, for tests that need a library and no database. It passes the same contract as the real ones;
+ * its words are not stemmed.
+ */
+
+import type {
+  Change,
+  EmbeddedPassage,
+  IngestedDocument,
+  Job,
+  Scope,
+  Scored,
+  Store,
+  StoredPassage,
+} from '#db/store.ts'
+import type { Document } from '#lib/api/schemas.ts'
+import { type ErrorRecord, invariant } from '#lib/errors.ts'
+import { bm25, type IndexedText } from './bm25.ts'
+
+export interface MemoryStoreOptions {
+  dimension?: number
+  now?: () => number
+}
+
+interface Entry {
+  document: Document
+  order: number
+  content?: IngestedDocument
+}
+
+interface HeldJob {
+  id: string
+  documentId: string
+  attempt: number
+  workerId?: string
+  leaseUntil: number
+}
+
+interface State {
+  now: () => number
+  dimension: number
+  entries: Map<string, Entry>
+  /** In the order of their making. */
+  jobs: Map<string, HeldJob>
+  /** The newest sequence of each document, removed ones too. */
+  sequences: Map<string, number>
+  counter: number
+}
+
+/** An empty library in memory. */
+export function createMemoryStore({ dimension = 384, now = Date.now }: MemoryStoreOptions = {}): Store {
+  const state: State = {
+    now,
+    dimension,
+    entries: new Map(),
+    jobs: new Map(),
+    sequences: new Map(),
+    counter: 0,
+  }
+  return { ...documentMethods(state), ...jobMethods(state), ...searchMethods(state), ...changeMethods(state) }
+}
+
+function documentMethods(state: State) {
+  return {
+    async addDocument(added) {
+      const known = [...state.entries.values()].find((entry) => entry.document.sha256 === added.sha256)
+      if (known) return { document: structuredClone(known.document), added: false }
+      const id = `document${++state.counter}`
+      const createdAt = new Date(state.now()).toISOString()
+      const document: Document = {
+        ...added,
+        id,
+        status: 'queued',
+        progress: waiting(),
+        warnings: [],
+        passageCount: 0,
+        createdAt,
+        updatedAt: createdAt,
+      }
+      state.entries.set(id, { document, order: state.counter })
+      enqueue(state, id)
+      return { document: structuredClone(document), added: true }
+    },
+    getDocument: async (id) => view(state, id),
+    async listDocuments({ query = '', status, limit, offset }) {
+      const found = [...state.entries.values()]
+        .filter(({ document }) => document.name.toLowerCase().includes(query.toLowerCase()))
+        .filter(({ document }) => status === undefined || document.status === status)
+        .sort((one, other) => other.order - one.order)
+      const documents = found.slice(offset, offset + limit).map(({ document }) => structuredClone(document))
+      return { documents, total: found.length }
+    },
+    async removeDocument(id) {
+      const entry = state.entries.get(id)
+      if (!entry) return undefined
+      dropJob(state, id)
+      state.entries.delete(id)
+      state.sequences.set(id, ++state.counter)
+      return { sha256: entry.document.sha256 }
+    },
+    async cancelDocument(id) {
+      const status = state.entries.get(id)?.document.status
+      if (status === 'queued' || status === 'processing') {
+        fail(state, id, { code: 'cancelled', message: 'Adding this document was cancelled.' })
+      }
+      return view(state, id)
+    },
+    async retryDocument(id) {
+      if (state.entries.get(id)?.document.status === 'failed') enqueue(state, id)
+      return view(state, id)
+    },
+    async getText(id) {
+      const parsed = state.entries.get(id)?.content?.parsed
+      if (!parsed) return undefined
+      const pages = parsed.pages.map(({ runs: _, ...page }) => page)
+      return structuredClone({ text: parsed.text, blocks: parsed.blocks, pages })
+    },
+    async getPages(id, span) {
+      const pages = state.entries.get(id)?.content?.parsed.pages ?? []
+      return structuredClone(pages.filter((page) => page.start < span.end && page.end > span.start))
+    },
+    async counts() {
+      const documents = [...state.entries.values()].map((entry) => entry.document)
+      return {
+        documents: documents.length,
+        ready: documents.filter((document) => document.status === 'ready').length,
+        passages: documents.reduce((sum, document) => sum + document.passageCount, 0),
+      }
+    },
+  } satisfies Partial<Store>
+}
+
+function jobMethods(state: State) {
+  return {
+    async claimJob({ workerId, leaseMs, maxAttempts }) {
+      for (const job of [...state.jobs.values()].filter((job) => isFree(state, job))) {
+        const { document } = state.entries.get(job.documentId)!
+        if (job.attempt >= maxAttempts) {
+          fail(state, document.id, {
+            code: 'interrupted',
+            message: 'Adding this document stopped the worker.',
+          })
+          continue
+        }
+        Object.assign(job, { attempt: job.attempt + 1, workerId, leaseUntil: state.now() + leaseMs })
+        change(state, document.id, { status: 'processing', progress: waiting() })
+        const { id: documentId, sha256, name } = document
+        return { id: job.id, documentId, sha256, name, attempt: job.attempt, workerId }
+      }
+      return undefined
+    },
+    async heartbeat(job, leaseMs, progress) {
+      const document = state.entries.get(job.documentId)?.document
+      if (!document) return 'cancelled'
+      const held = heldJob(state, job)
+      if (!held) return document.error?.code === 'cancelled' ? 'cancelled' : 'lost'
+      held.leaseUntil = state.now() + leaseMs
+      const isNews = JSON.stringify(document.progress) !== JSON.stringify(progress)
+      if (isNews) change(state, document.id, { progress: { ...progress } })
+      return 'held'
+    },
+    async completeJob(job, ingested) {
+      if (!heldJob(state, job)) return false
+      for (const { embedding } of ingested.passages) {
+        invariant(embedding.length === state.dimension, `Expected embeddings of ${state.dimension} numbers.`)
+      }
+      const { parsed, passages } = ingested
+      state.entries.get(job.documentId)!.content = structuredClone(ingested)
+      dropJob(state, job.documentId)
+      change(state, job.documentId, {
+        status: 'ready',
+        mediaType: parsed.mediaType,
+        progress: { stage: 'done', done: passages.length, total: passages.length },
+        warnings: [...parsed.warnings],
+        passageCount: passages.length,
+        ...(parsed.pages.length > 0 && { pageCount: parsed.pages.length }),
+      })
+      return true
+    },
+    async failJob(job, error, warnings) {
+      if (!heldJob(state, job)) return false
+      fail(state, job.documentId, error, warnings)
+      return true
+    },
+    async releaseJob(job) {
+      const held = heldJob(state, job)
+      if (!held) return
+      held.attempt--
+      delete held.workerId
+      change(state, job.documentId, { status: 'queued', progress: waiting() })
+    },
+    async expireLeases(workerId) {
+      const held = [...state.jobs.values()].filter((job) => job.workerId === workerId)
+      for (const job of held) job.leaseUntil = state.now()
+      return held.length
+    },
+    pendingJobs: async () => state.jobs.size,
+    async requeueOtherModels(modelKey) {
+      const others = [...state.entries.values()].filter(
+        ({ content }) => content && content.modelKey !== modelKey,
+      )
+      for (const { document } of others) enqueue(state, document.id)
+      return others.length
+    },
+  } satisfies Partial<Store>
+}
+
+function searchMethods(state: State) {
+  return {
+    async searchKeyword(query, limit, scope) {
+      const all = stored(state)
+      const texts = all.map(
+        ({ passage, view }): IndexedText => ({
+          id: view.id,
+          text: passage.text,
+          headings: passage.headingPath,
+        }),
+      )
+      const allowed = new Set(all.filter(({ view }) => isInScope(view, scope)).map(({ view }) => view.id))
+      return bm25(texts, query)
+        .filter(({ passageId }) => allowed.has(passageId))
+        .slice(0, limit)
+    },
+    async searchVector(embedding, limit, scope) {
+      return stored(state)
+        .filter(({ view }) => isInScope(view, scope))
+        .map(
+          ({ passage, view }): Scored => ({ passageId: view.id, score: dot(embedding, passage.embedding) }),
+        )
+        .sort((one, other) => other.score - one.score)
+        .slice(0, limit)
+    },
+    async similarities(embedding, passageIds) {
+      return byIds(state, passageIds).map(({ passage, view }) => ({
+        passageId: view.id,
+        score: dot(embedding, passage.embedding),
+      }))
+    },
+    getPassages: async (ids) => byIds(state, ids).map(({ view }) => structuredClone(view)),
+  } satisfies Partial<Store>
+}
+
+function changeMethods(state: State) {
+  return {
+    async changesSince(sequence) {
+      return [...state.sequences]
+        .map(([documentId, newest]): Change => {
+          const document = view(state, documentId)
+          return { sequence: newest, documentId, ...(document && { document }) }
+        })
+        .filter((change) => change.sequence > sequence)
+        .sort((one, other) => one.sequence - other.sequence)
+        .slice(0, 500)
+    },
+    latestChange: async () => Math.max(0, ...state.sequences.values()),
+    checkIntegrity: async () => [],
+    close: async () => undefined,
+  } satisfies Partial<Store>
+}
+
+const waiting = (): Document['progress'] => ({ stage: 'waiting', done: 0, total: 0 })
+
+function view(state: State, id: string): Document | undefined {
+  return structuredClone(state.entries.get(id)?.document)
+}
+
+function change(state: State, id: string, changed: Partial<Document>): void {
+  const entry = state.entries.get(id)!
+  Object.assign(entry.document, changed, { updatedAt: new Date(state.now()).toISOString() })
+  state.sequences.set(id, ++state.counter)
+}
+
+function enqueue(state: State, id: string): void {
+  const entry = state.entries.get(id)!
+  delete entry.content
+  delete entry.document.error
+  delete entry.document.pageCount
+  const jobId = `job${++state.counter}`
+  state.jobs.set(jobId, { id: jobId, documentId: id, attempt: 0, leaseUntil: 0 })
+  change(state, id, { status: 'queued', progress: waiting(), warnings: [], passageCount: 0 })
+}
+
+function fail(state: State, id: string, error: ErrorRecord, warnings: string[] = []): void {
+  dropJob(state, id)
+  change(state, id, { status: 'failed', error, warnings })
+}
+
+function dropJob(state: State, documentId: string): void {
+  for (const job of state.jobs.values()) if (job.documentId === documentId) state.jobs.delete(job.id)
+}
+
+function isFree(state: State, job: HeldJob): boolean {
+  return job.workerId === undefined || job.leaseUntil <= state.now()
+}
+
+function heldJob(state: State, job: Job): HeldJob | undefined {
+  const held = state.jobs.get(job.id)
+  return held?.workerId === job.workerId && held.attempt === job.attempt ? held : undefined
+}
+
+function stored(state: State): { passage: EmbeddedPassage; view: StoredPassage }[] {
+  return [...state.entries.values()].flatMap(({ document, content }) =>
+    (content?.passages ?? []).map((passage) => ({ passage, view: toView(document, passage) })),
+  )
+}
+
+function toView(document: Document, passage: EmbeddedPassage): StoredPassage {
+  const { ordinal, start, end, text, headingPath, pageNumber } = passage
+  return {
+    id: `${document.id}-${ordinal}`,
+    documentId: document.id,
+    documentName: document.name,
+    ...{ ordinal, start, end, text, headingPath },
+    ...(pageNumber !== undefined && { pageNumber }),
+  }
+}
+
+function byIds(state: State, ids: string[]) {
+  const known = new Map(stored(state).map((one) => [one.view.id, one]))
+  return ids.flatMap((id) => known.get(id) ?? [])
+}
+
+function isInScope(passage: StoredPassage, scope?: Scope): boolean {
+  return scope?.documentIds === undefined || scope.documentIds.includes(passage.documentId)
+}
+
+function dot(one: Float32Array, other: Float32Array): number {
+  return one.reduce((sum, value, index) => sum + value * other[index]!, 0)
+}

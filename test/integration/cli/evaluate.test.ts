@@ -1,0 +1,112 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { runJson, runVerbatim } from './run-verbatim.ts'
+
+const mill = 'The mill was built in 1787 by a cooper named Ansel. Its wheel turns clockwise.'
+const ferry = 'The ferry leaves at seven in the evening. It carries forty cars.'
+const rows = [
+  {
+    id: 'q1',
+    question: 'When was the mill built?',
+    context: mill,
+    answers: [{ text: '1787', start: 22 }],
+    title: 'mill',
+  },
+  {
+    id: 'q2',
+    question: 'When does the ferry leave?',
+    context: ferry,
+    answers: [{ text: 'seven in the evening', start: 20 }],
+    title: 'ferry',
+  },
+  { id: 'q3', question: 'What does a ticket cost?', context: ferry, answers: [], title: 'ferry' },
+]
+const asLines = (some: object[]) => some.map((row) => JSON.stringify(row)).join('\n')
+
+describe('evaluation from the command line', () => {
+  let folder: string
+  let data: string
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'verbatim-eval-'))
+    data = join(folder, 'data')
+    await writeFile(join(folder, 'answerable.jsonl'), asLines(rows.slice(0, 2)))
+    await writeFile(join(folder, 'all.jsonl'), asLines(rows))
+    const paragraphs = rows.map(({ context, id, question, answers }) => ({
+      context,
+      qas: [{ id, question, answers: answers.map(({ text, start }) => ({ text, answer_start: start })) }],
+    }))
+    await writeFile(
+      join(folder, 'squad.json'),
+      JSON.stringify({ version: 'v2.0', data: [{ title: 'x', paragraphs }] }),
+    )
+  })
+  afterAll(() => rm(folder, { recursive: true, force: true }))
+
+  it('scores the reader: always answered where every question has an answer', async () => {
+    const result = await runJson<Record<string, number>>(data, [
+      'eval',
+      'reader',
+      join(folder, 'answerable.jsonl'),
+    ])
+    expect(result).toMatchObject({ total: 2, hasAnswer: { total: 2 }, noAnswer: { total: 0 } })
+    expect(result.f1).toBeGreaterThan(60)
+  })
+
+  it('reads SQuAD JSON as well, and counts the unanswerable apart', async () => {
+    const lines = await runJson<Record<string, unknown>>(data, ['eval', 'reader', join(folder, 'all.jsonl')])
+    const squad = await runJson<Record<string, unknown>>(data, ['eval', 'reader', join(folder, 'squad.json')])
+    expect({ ...squad, seconds: 0 }).toEqual({ ...lines, seconds: 0 })
+    expect(squad).toMatchObject({ total: 3, noAnswer: { total: 1 } })
+  })
+
+  it('asks a fresh library, and the same without the article', async () => {
+    const path = join(folder, 'answerable.jsonl')
+    const present = await runJson<Record<string, unknown>>(data, ['eval', 'ask', path])
+    expect(present).toMatchObject({ total: 2, passageRecall: { '1': 100, '5': 100 } })
+    const absent = await runJson<{ total: number; passageRecall: Record<string, number> }>(data, [
+      'eval',
+      'ask',
+      path,
+      '--absent',
+    ])
+    expect(absent).toMatchObject({ total: 2, passageRecall: { '1': 0, '5': 0 } })
+  })
+
+  it('ranks documents by their best passage', async () => {
+    const directory = join(folder, 'beir')
+    await mkdir(join(directory, 'qrels'), { recursive: true })
+    await writeFile(
+      join(directory, 'corpus.jsonl'),
+      asLines([
+        { _id: 'mill', title: '', text: mill },
+        { _id: 'ferry', text: ferry },
+      ]),
+    )
+    await writeFile(
+      join(directory, 'queries.jsonl'),
+      asLines([
+        { _id: '1', text: 'When was the mill built?' },
+        { _id: '2', text: 'no judgement' },
+      ]),
+    )
+    await writeFile(
+      join(directory, 'qrels', 'test.tsv'),
+      'query-id\tcorpus-id\tscore\n1\tmill\t1\n1\tferry\t0\n',
+    )
+    const result = await runJson<{
+      queries: number
+      modes: Record<string, { recall: Record<string, number> }>
+    }>(data, ['eval', 'retrieval', directory])
+    expect(result.queries).toBe(1)
+    for (const mode of ['hybrid', 'keyword', 'vector']) expect(result.modes[mode]!.recall['1']).toBe(100)
+  })
+
+  it('names the line that is no question', async () => {
+    await writeFile(join(folder, 'broken.jsonl'), `${JSON.stringify(rows[0])}\n{"id": 1}\n`)
+    const { status, stderr } = await runVerbatim(data, ['eval', 'reader', join(folder, 'broken.jsonl')])
+    expect(status).toBe(1)
+    expect(stderr).toMatch(/line 2/)
+  })
+})

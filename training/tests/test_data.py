@@ -1,0 +1,77 @@
+"""What is trained on, what is held out, and what is made up."""
+
+import json
+import lzma
+
+from training.carve import choose_articles, split_articles
+from training.data import parse_row, read_held_out, read_jsonl, read_set, to_row, write_jsonl
+from training.decontaminate import decontaminate
+from training.negatives import hard_negatives, holds_answer, random_negatives
+
+
+def test_rows_survive_a_round_trip(tmp_path, examples):
+    write_jsonl(tmp_path / "rows.jsonl", examples)
+    assert list(read_jsonl(tmp_path / "rows.jsonl")) == examples
+
+
+def test_held_out_rows_are_never_read_for_training(tmp_path, examples):
+    (tmp_path / "qa").mkdir()
+    (tmp_path / "splits").mkdir()
+    with lzma.open(tmp_path / "qa/own.jsonl.xz", "wt") as out:
+        out.writelines(json.dumps(to_row(example)) + "\n" for example in examples)
+    held_out = [examples[2].id, examples[9].id]
+    (tmp_path / "splits/heldout.json").write_text(json.dumps({"own": held_out}))
+    kept = {example.id for example in read_set(tmp_path, "own")}
+    assert kept == {example.id for example in examples} - set(held_out)
+    assert [e.id for e in read_held_out(tmp_path)["own"]] == held_out
+
+
+def test_no_article_is_in_both_splits(examples):
+    training, development = split_articles(examples, 1, seed=3)
+    assert len(training) + len(development) == len(examples)
+    assert {e.article for e in training}.isdisjoint(e.article for e in development)
+
+
+def test_the_carved_articles_depend_on_the_seed_alone():
+    titles = [f"article {n}" for n in range(40)]
+    assert choose_articles(titles, 5, 1) == choose_articles(titles[::-1] + titles, 5, 1)
+    assert choose_articles(titles, 5, 1) != choose_articles(titles, 5, 2)
+
+
+def test_passages_that_share_thirteen_words_with_a_test_are_dropped(examples):
+    sentence = "The keeper of the lower lock has kept a diary since the flood of May"
+    shared = parse_row(
+        {"id": "s", "question": "?", "context": f"It is said: {sentence.upper()}!", "answers": []}
+    )
+    near = parse_row(
+        {"id": "n", "question": "?", "context": sentence.replace("diary", "dog"), "answers": []}
+    )
+    kept, dropped = decontaminate([*examples, shared, near], {f"Know this. {sentence}, yes."})
+    assert kept == [*examples, near]
+    assert dropped == 1
+
+
+def test_negatives_hold_no_gold_answer_and_hard_ones_stay_in_the_article(examples):
+    by_question = {e.question: e for e in examples}
+    hard = hard_negatives(examples, 1.0, seed=1)
+    assert len(hard) == 18
+    for negative in hard + random_negatives(examples, 1.0, seed=1):
+        source = by_question[negative.question]
+        assert negative.answers == ()
+        assert not holds_answer(source, negative.context)
+    articles = {e.context: e.article for e in examples}
+    assert all(articles[negative.context] == negative.article for negative in hard)
+
+
+def test_the_hardest_negative_shares_the_question_s_words(examples):
+    question = parse_row(
+        {
+            "id": "q",
+            "question": "When did the wheel of oak turn?",
+            "context": "Nobody knows.",
+            "answers": [{"text": "Nobody", "start": 0}],
+            "article": "The Mill",
+        }
+    )
+    (negative,) = hard_negatives([question, *[e for e in examples if not e.answers]], 1.0, 1)
+    assert negative.context.startswith("Its wheel of oak")

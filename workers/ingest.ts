@@ -1,0 +1,59 @@
+/** The process that makes documents searchable: claims one job after the other, and owns its own embedder. */
+import { constants, setPriority } from 'node:os'
+import { setTimeout as pause } from 'node:timers/promises'
+import { openStore } from '#db/open.ts'
+import { openOriginals } from '#db/originals.ts'
+import type { Job, Lease, Store } from '#db/store.ts'
+import { loadEmbedder } from '#lib/bert/load-models.ts'
+import { ingestWorkerId, loadConfig, modelOptions } from '#lib/config.ts'
+import { toVerbatimError } from '#lib/errors.ts'
+import { createDiskReserve } from '#lib/ingest/disk-reserve.ts'
+import { runJob } from '#lib/ingest/run-job.ts'
+import { createLog, type Log } from '#lib/log.ts'
+import { followSupervisor, runMain } from './lifetime.ts'
+import { aliveMessage } from './messages.ts'
+
+const idleMs = 250
+const aliveMs = 1_000
+
+await runMain(async () => {
+  // Questions come first: what is started from here on, ONNX Runtime's threads too, runs at this priority.
+  setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
+  const config = loadConfig()
+  const log = createLog('ingest', config.logLevel)
+  const stopping = new AbortController()
+  followSupervisor(() => stopping.abort())
+  const alive = setInterval(() => process.send?.(aliveMessage), aliveMs)
+
+  const store = await openStore(config.dataDirectory)
+  const embedder = await loadEmbedder(config.modelsDirectory, modelOptions(config, 'embedder'))
+  const lease = { workerId: ingestWorkerId(), leaseMs: config.leaseMs, maxAttempts: config.maxAttempts }
+  await store.expireLeases(lease.workerId)
+  const requeued = await store.requeueOtherModels(embedder.modelKey)
+  if (requeued > 0) log.warn(`${requeued} documents were embedded by another model and are queued again.`)
+
+  const originals = openOriginals(config.dataDirectory)
+  const reserve = createDiskReserve(config.dataDirectory)
+  const clock = (): number => performance.now()
+  const context = { ...config, store, originals, embedder, reserve, stopping: stopping.signal, clock, log }
+  while (!stopping.signal.aborted && process.memoryUsage.rss() < config.ingestMemoryBytes) {
+    await reserve.hold()
+    const job = await claim(store, lease, log)
+    if (job) await runJob(job, context)
+    else await pause(idleMs)
+  }
+  clearInterval(alive)
+  await store.close()
+  process.exit(0)
+})
+
+/** The next job, or undefined when there is none or the database can't be written just now. */
+async function claim(store: Store, lease: Lease, log: Log): Promise<Job | undefined> {
+  try {
+    return await store.claimJob(lease)
+  } catch (thrown) {
+    log.error(`No document can be claimed: ${toVerbatimError(thrown).message}`)
+    await pause(2_000)
+    return undefined
+  }
+}
