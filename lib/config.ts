@@ -2,16 +2,6 @@ import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
 import { VerbatimError } from '#lib/errors.ts'
 
-/** One setting as `docs/settings.md` lists it. */
-interface Setting {
-  name: string
-  /** As written in the environment; what happens where it is not set. */
-  default: string
-  /** What is allowed, with the unit. */
-  range: string
-  purpose: string
-}
-
 export const logLevels = ['error', 'warn', 'info', 'debug'] as const
 export type LogLevel = (typeof logLevels)[number]
 

@@ -5,7 +5,7 @@ import dataclasses
 import json
 from pathlib import Path
 
-from training.config import SMOKE, ReaderConfig
+from training.config import CONTINUED, SMOKE, ReaderConfig
 
 HERE = Path(__file__).parent
 WORK = HERE / ".work"
@@ -44,12 +44,16 @@ def reader_command(options: argparse.Namespace) -> None:
     import torch
 
     from training.base import base_folder
+    from training.dequantise import dequantise_reader
     from training.reader import train_reader
     from training.reader_data import gather
 
     torch.set_num_threads(options.threads)
     config, folder = reader_run(options)
-    train_reader(config, base_folder(), gather(options.data, config), folder)
+    start = base_folder()
+    if options.start is not None:
+        start = dequantise_reader(options.start, folder / "start")
+    train_reader(config, start, gather(options.data, config), folder)
     export_reader_command(options)
 
 
@@ -92,7 +96,7 @@ def measure_reader_command(options: argparse.Namespace) -> None:
 
 def reader_run(options: argparse.Namespace) -> tuple[ReaderConfig, Path]:
     """The knobs and the folder of the run that the options name."""
-    config = SMOKE if options.smoke else ReaderConfig()
+    config = SMOKE if options.smoke else CONTINUED if options.start else ReaderConfig()
     if options.tokens:
         config = dataclasses.replace(config, tokens=options.tokens)
     return config, WORK / ("reader-smoke" if options.smoke else "reader")
@@ -125,6 +129,9 @@ def main() -> None:
         added.add_argument("--smoke", action="store_true", help="a minute's run of every part")
         added.add_argument("--tokens", type=int, help="another token budget, also on resuming")
         added.add_argument("--threads", type=int, default=2)
+        added.add_argument(
+            "--from", dest="start", type=Path, help="a shipped reader to go on from, not the base"
+        )
 
     needs_data = {"type": Path, "default": HERE.parent.parent / "shared/data"}
     carve = command("carve", carve_command, "write the development split")

@@ -26,6 +26,10 @@ class ReaderConfig:
     # A window of a long passage may miss the answer: shown this often, to teach the null score.
     answerless_windows: float = 0.05
 
+    # Where in the stream of examples a run begins, in pools (see pool_windows): a run that goes on
+    # from a shipped model reads what that one had not read yet.
+    first_pool: int = 0
+
     # --- windows, in tokens with the three specials ---
     question_tokens: int = 64
     # Time on two cores is spent by the token. The first part of the run reads short windows cut
@@ -65,6 +69,13 @@ class ReaderConfig:
     choice_questions: int = 1_000
     threshold_questions: int = 3_000
 
+
+# `--from models/verbatim-reader`: goes on from version 1, whose 14 million tokens ended about here
+# in the stream, before its first epoch did. A lower peak, since the weights are no longer far off,
+# and more of the long windows that the product reads.
+CONTINUED = ReaderConfig(
+    tokens=14_000_000, first_pool=134, peak_rate=1e-4, warmup_part=0.03, short_part=0.5
+)
 
 # Enough to see every part work, on whatever data it is given.
 SMOKE = ReaderConfig(

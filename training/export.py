@@ -19,6 +19,15 @@ from training.onnx_model import INPUTS
 READER_OUTPUTS = ("start_logits", "end_logits")  # float32 [batch, tokens]
 EMBEDDER_OUTPUTS = ("last_hidden_state",)  # float32 [batch, tokens, hidden], before pooling
 
+# What the fused embedding operator of the int8 graph holds, each with a scale of its own.
+QUANTISED_EMBEDDINGS = (
+    "word_embeddings.weight",
+    "position_embeddings.weight",
+    "token_type_embeddings.weight",
+    "LayerNorm.weight",
+    "LayerNorm.bias",
+)
+
 
 class PlainReader(nn.Module):
     """transformers' reader with tensors in and out, for the exporter."""

@@ -16,7 +16,7 @@ from training.evaluate import predict_answers, score_forced, score_with_threshol
 from training.reader_data import ReaderData
 from training.stream import ExampleStream, pool_batches
 from training.tokenise import load_tokenizer, tokenise
-from training.weights import FROZEN, load_encoder, save_reader, with_average
+from training.weights import FROZEN, load_start, save_reader, with_average
 from training.windows import pad_batch
 
 
@@ -55,12 +55,13 @@ class ReaderRun:
         torch.manual_seed(config.seed)
         self.config, self.folder = config, folder
         self.model = SpanReader(BertConfig.read(base), config.dropout, config.seed)
-        load_encoder(self.model.bert, base)
+        load_start(self.model, base)
         self.model.train()
         self.optimizer = make_optimizer(self.model, config)
         self.trained = [p for p in self.model.parameters() if p.requires_grad]
         self.average = [p.detach().clone() for p in self.trained]
-        self.step = self.tokens_read = self.pool = self.batch = self.evaluations = 0
+        self.step = self.tokens_read = self.batch = self.evaluations = 0
+        self.pool = config.first_pool
         self.seconds = 0.0
         self.limit = config.short_window_tokens
         self.stream = ExampleStream(data.warmup, data.main, config.seed)

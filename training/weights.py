@@ -9,7 +9,7 @@ import torch
 from safetensors.torch import load_file, save_file
 from torch import Tensor
 
-from training.bert import Bert, BertConfig, SpanReader
+from training.bert import BertConfig, SpanReader
 
 # Our names to theirs, inside one layer. Query, key and value are apart there and fused here.
 LAYER_NAMES = {
@@ -60,10 +60,6 @@ def to_hugging_face(state: dict[str, Tensor]) -> dict[str, Tensor]:
     return {name: value.contiguous() for name, value in result.items()}
 
 
-def load_encoder(encoder: Bert, folder: Path) -> None:
-    encoder.load_state_dict(from_hugging_face(load_file(folder / "model.safetensors")))
-
-
 def with_average(state: dict[str, Tensor], average: list[Tensor]) -> dict[str, Tensor]:
     """A SpanReader's state with the averages of its trained weights, in order, in their place."""
     names = [name for name in state if name != FROZEN]
@@ -86,11 +82,18 @@ def save_reader(state: dict[str, Tensor], config: BertConfig, folder: Path) -> N
     (folder / "config.json").write_text(json.dumps(described, indent=2) + "\n")
 
 
+def load_start(reader: SpanReader, folder: Path) -> None:
+    """Loads what a run starts from: the encoder, and the span head where the folder has one."""
+    tensors = load_file(folder / "model.safetensors")
+    encoder = {n: v for n, v in tensors.items() if not n.startswith("qa_outputs.")}
+    reader.bert.load_state_dict(from_hugging_face(encoder))
+    head = {n.removeprefix("qa_outputs."): v for n, v in tensors.items() if n not in encoder}
+    if head:
+        reader.qa_outputs.load_state_dict(head)
+
+
 def load_reader(folder: Path) -> SpanReader:
     """A reader saved by `save_reader`, ready to evaluate."""
     reader = SpanReader(BertConfig.read(folder))
-    tensors = load_file(folder / "model.safetensors")
-    load_encoder(reader.bert, folder)
-    head = {n.removeprefix("qa_outputs."): v for n, v in tensors.items() if "qa_outputs" in n}
-    reader.qa_outputs.load_state_dict(head)
+    load_start(reader, folder)
     return reader.eval()

@@ -4,7 +4,7 @@ const count = (n: number, one: string, many: string): string =>
   `${n.toLocaleString('en')} ${n === 1 ? one : many}`
 
 export const passages = (n: number): string => count(n, 'passage', 'passages')
-const pages = (n: number): string => count(n, 'page', 'pages')
+const _pages = (n: number): string => count(n, 'page', 'pages')
 export const documents = (n: number): string => count(n, 'document', 'documents')
 
 export const words = {

@@ -1,5 +1,3 @@
-import type { Tokens } from './tokens.ts'
-
 /** Tokens while they are being made; its room doubles when it is used up. */
 export class TokenList {
   private length = 0
