@@ -7,7 +7,7 @@ import type { Job, Lease, Store } from '#db/store.ts'
 import { loadEmbedder } from '#lib/bert/load-models.ts'
 import { ingestWorkerId, loadConfig, modelOptions } from '#lib/config.ts'
 import { toVerbatimError } from '#lib/errors.ts'
-import { createDiskReserve } from '#lib/ingest/disk-reserve.ts'
+import { createDiskReserve, type DiskReserve } from '#lib/ingest/disk-reserve.ts'
 import { runJob } from '#lib/ingest/run-job.ts'
 import { createLog, type Log } from '#lib/log.ts'
 import { followSupervisor, runMain } from './lifetime.ts'
@@ -37,10 +37,11 @@ await runMain(async () => {
   const clock = (): number => performance.now()
   const context = { ...config, store, originals, embedder, reserve, stopping: stopping.signal, clock, log }
   while (!stopping.signal.aborted && process.memoryUsage.rss() < config.ingestMemoryBytes) {
-    await reserve.hold()
-    const job = await claim(store, lease, log)
-    if (job) await runJob(job, context)
-    else await pause(idleMs)
+    const job = await claim(store, lease, reserve, log)
+    if (job) {
+      await reserve.hold()
+      await runJob(job, context)
+    } else await pause(idleMs)
   }
   clearInterval(alive)
   await store.close()
@@ -48,11 +49,13 @@ await runMain(async () => {
 })
 
 /** The next job, or undefined when there is none or the database can't be written just now. */
-async function claim(store: Store, lease: Lease, log: Log): Promise<Job | undefined> {
+async function claim(store: Store, lease: Lease, reserve: DiskReserve, log: Log): Promise<Job | undefined> {
   try {
     return await store.claimJob(lease)
   } catch (thrown) {
     log.error(`No document can be claimed: ${toVerbatimError(thrown).message}`)
+    // Claiming writes too: with the space given back, the document can at least fail with the reason.
+    await reserve.release()
     await pause(2_000)
     return undefined
   }

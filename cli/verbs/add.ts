@@ -47,10 +47,12 @@ async function receiveAll(paths: string[], store: Store, { config, progress, sig
   const context = { store, originals: originalsOf(config), config }
   const ids: string[] = []
   const failed: Added['failed'] = []
-  for (const path of await listFiles(paths, failed)) {
+  for await (const path of listFiles(paths)) {
     signal.throwIfAborted()
     progress(`Reading ${path}`)
     try {
+      if (!(await stat(path).catch(() => undefined))?.isFile())
+        throw new VerbatimError('not_found', `Expected a file or folder at "${path}", found none.`)
       const { document } = await addToLibrary(
         { name: basename(path), bytes: createReadStream(path) },
         context,
@@ -63,25 +65,21 @@ async function receiveAll(paths: string[], store: Store, { config, progress, sig
   return { ids, failed }
 }
 
-/** The files under the paths, folders walked in the order of names; hidden files and links are left alone. */
-async function listFiles(paths: string[], failed: Added['failed']): Promise<string[]> {
-  const files: string[] = []
+/** The paths, each folder as the files under it in the order of names; hidden files and links in it are left alone. */
+async function* listFiles(paths: string[]): AsyncGenerator<string> {
   for (const path of paths) {
-    const found = await stat(path).catch(() => undefined)
-    if (found?.isDirectory()) {
-      const entries = await readdir(path, { withFileTypes: true, recursive: true })
-      const inside = entries.filter(
-        (entry) => entry.isFile() && !isHidden(join(entry.parentPath, entry.name).slice(path.length)),
-      )
-      files.push(...inside.map((entry) => join(entry.parentPath, entry.name)).sort())
-    } else if (found?.isFile()) {
-      files.push(path)
-    } else {
-      const error = new VerbatimError('not_found', `Expected a file or folder at "${path}", found none.`)
-      failed.push({ name: path, error: error.toRecord() })
-    }
+    const isFolder = (await stat(path).catch(() => undefined))?.isDirectory()
+    if (isFolder) yield* await filesUnder(path)
+    else yield path
   }
-  return files
+}
+
+async function filesUnder(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true, recursive: true })
+  const inside = entries.filter(
+    (entry) => entry.isFile() && !isHidden(join(entry.parentPath, entry.name).slice(folder.length)),
+  )
+  return inside.map((entry) => join(entry.parentPath, entry.name)).sort()
 }
 
 const isHidden = (path: string) => path.split(/[/\\]/).some((part) => part.startsWith('.'))

@@ -60,7 +60,8 @@ function applySettings(database: Connection, readonly: boolean): void {
     database.pragma('journal_mode = WAL')
     // A kill loses nothing at NORMAL; a power cut may lose the newest commits, never the soundness (see `durably`).
     database.pragma('synchronous = NORMAL')
-    database.pragma('wal_autocheckpoint = 1000')
+    // Pages, 1 MB: the log must not take the space that is kept for writing down why a document failed.
+    database.pragma('wal_autocheckpoint = 256')
     database.pragma(`journal_size_limit = ${64 * 1024 * 1024}`)
   }
   database.pragma(`busy_timeout = ${busyTimeoutMs}`)

@@ -39,7 +39,7 @@ export function read<T>(context: Context, work: () => T): Promise<T> {
  * because another process wrote after its first read. Rejects with VerbatimError; then nothing was changed.
  */
 export function write<T>(context: Context, work: () => T): Promise<T> {
-  return patiently(() => context.database.transaction(work).immediate())
+  return patiently(() => makingRoom(context, () => context.database.transaction(work).immediate()))
 }
 
 /** As `write`, and on disk when it resolves: for what a power cut must not undo once a person was told of it. */
@@ -47,11 +47,27 @@ export function writeDurably<T>(context: Context, work: () => T): Promise<T> {
   return patiently(() => {
     context.database.pragma('synchronous = FULL')
     try {
-      return context.database.transaction(work).immediate()
+      return makingRoom(context, () => context.database.transaction(work).immediate())
     } finally {
       context.database.pragma('synchronous = NORMAL')
     }
   })
+}
+
+/** A full disk may be full of SQLite's own log: its pages are moved into the database file, then the work is tried once more. */
+function makingRoom<T>({ database }: Context, work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    if ((error as { code?: unknown } | null)?.code !== 'SQLITE_FULL') throw error
+    try {
+      database.pragma('wal_checkpoint(TRUNCATE)')
+    } catch {
+      // No room for that either: the first failure says what a person needs to know.
+      throw error
+    }
+    return work()
+  }
 }
 
 /** Runs work that another process's transaction may hold up, again until it comes through. Rejects with VerbatimError. */

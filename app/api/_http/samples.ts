@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import type { Library } from './library.ts'
 import { addOne } from './upload.ts'
-import type { UploadOutcome } from './upload-outcome.ts'
+import { type FileOutcome, sumUp, type UploadOutcome } from './upload-outcome.ts'
 
 /** The sample library beside the product's own files; processes are started in the project's folder. */
 const directory = join(process.cwd(), 'samples')
@@ -31,11 +31,11 @@ export async function listSamples(): Promise<Samples> {
 
 /** Queues every sample document; those already in the library stay as they are. */
 export async function addSamples(library: Library): Promise<UploadOutcome> {
-  const outcome: UploadOutcome = { documents: [], addedCount: 0, failed: [] }
+  const files: FileOutcome[] = []
   for (const name of await sampleNames()) {
-    await addOne({ name, bytes: createReadStream(join(directory, name)) }, library, outcome)
+    files.push(await addOne({ name, bytes: createReadStream(join(directory, name)) }, library))
   }
-  return outcome
+  return sumUp(files)
 }
 
 async function sampleNames(): Promise<string[]> {

@@ -10,6 +10,23 @@ export interface UploadOutcome {
   failed: { name: string; error: VerbatimError }[]
 }
 
+/** What became of one file. */
+export type FileOutcome = { document: Document; added: boolean } | UploadOutcome['failed'][number]
+
+/** Sums up the files of an upload, in their order; a document that came twice is named once. */
+export function sumUp(files: FileOutcome[]): UploadOutcome {
+  const outcome: UploadOutcome = { documents: [], addedCount: 0, failed: [] }
+  for (const file of files) {
+    if ('error' in file) {
+      outcome.failed.push(file)
+      continue
+    }
+    if (!outcome.documents.some(({ id }) => id === file.document.id)) outcome.documents.push(file.document)
+    if (file.added) outcome.addedCount += 1
+  }
+  return outcome
+}
+
 /**
  * 202 when something new is queued, 200 when everything was there already.
  * @throws VerbatimError the first file's, when every file failed

@@ -4,7 +4,7 @@ import { Busboy, type BusboyFileStream } from '@fastify/busboy'
 import { toVerbatimError, VerbatimError } from '#lib/errors.ts'
 import { addToLibrary, type Incoming } from '#lib/ingest/add-to-library.ts'
 import type { Library } from './library.ts'
-import type { UploadOutcome } from './upload-outcome.ts'
+import { type FileOutcome, sumUp, type UploadOutcome } from './upload-outcome.ts'
 
 /** More in one request are refused by name, not dropped. */
 const maxFiles = 1_000
@@ -16,9 +16,8 @@ const maxFiles = 1_000
  */
 export async function receiveUpload(request: Request, library: Library): Promise<UploadOutcome> {
   const parser = openParser(request)
-  const outcome: UploadOutcome = { documents: [], addedCount: 0, failed: [] }
   const open = new Set<BusboyFileStream>()
-  const work: Promise<void>[] = []
+  const work: Promise<FileOutcome>[] = []
 
   parser.on('file', (_field: string, file: BusboyFileStream, fileName: string | undefined) => {
     open.add(file)
@@ -26,7 +25,7 @@ export async function receiveUpload(request: Request, library: Library): Promise
     file.on('error', () => open.delete(file))
     const incoming = { name: fileName ?? '', bytes: bytesOf(file) }
     work.push(
-      addOne(incoming, library, outcome).finally(() => {
+      addOne(incoming, library).finally(() => {
         open.delete(file)
         file.resume()
       }),
@@ -37,7 +36,7 @@ export async function receiveUpload(request: Request, library: Library): Promise
       'too_large',
       `Expected at most ${maxFiles} files at once. Send the others in another upload.`,
     )
-    outcome.failed.push({ name: `from file ${maxFiles + 1} on`, error })
+    work.push(Promise.resolve({ name: `from file ${maxFiles + 1} on`, error }))
   })
   try {
     await pipeline(Readable.fromWeb(request.body as never), parser)
@@ -50,23 +49,17 @@ export async function receiveUpload(request: Request, library: Library): Promise
       { cause },
     )
   }
-  await Promise.all(work)
   if (work.length === 0)
     throw new VerbatimError('invalid_input', 'Expected at least one file part named "file", got none.')
-  return outcome
+  return sumUp(await Promise.all(work))
 }
 
-/**
- * Adds one file and notes what became of it.
- * @param outcome is added to
- */
-export async function addOne(incoming: Incoming, library: Library, outcome: UploadOutcome): Promise<void> {
+/** Adds one file to the library; never throws for a fault of the file. */
+export async function addOne(incoming: Incoming, library: Library): Promise<FileOutcome> {
   try {
-    const { document, added } = await addToLibrary(incoming, library)
-    if (!outcome.documents.some(({ id }) => id === document.id)) outcome.documents.push(document)
-    if (added) outcome.addedCount += 1
+    return await addToLibrary(incoming, library)
   } catch (thrown) {
-    outcome.failed.push({ name: incoming.name, error: toVerbatimError(thrown) })
+    return { name: incoming.name, error: toVerbatimError(thrown) }
   }
 }
 

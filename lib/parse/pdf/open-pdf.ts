@@ -12,8 +12,8 @@ const packageFolder = dirname(createRequire(import.meta.url).resolve('pdfjs-dist
 export async function openPdf(bytes: Uint8Array): Promise<PDFDocumentProxy> {
   const { getDocument, VerbosityLevel } = await loadPdfjs()
   const task = getDocument({
-    // pdf.js takes the buffer away from its owner; the copy leaves the caller's bytes whole.
-    data: bytes.slice(),
+    // pdf.js takes the buffer away from its owner, and refuses Node's Buffer (whose slice is another Buffer): hence a copy.
+    data: new Uint8Array(bytes),
     verbosity: VerbosityLevel.ERRORS,
     isEvalSupported: false,
     enableXfa: false,

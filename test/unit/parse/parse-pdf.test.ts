@@ -36,6 +36,13 @@ const right = [
   'the winter in which the river froze over.',
 ]
 
+it('reads bytes that come in a Buffer, as files and uploads do, and leaves them whole', async () => {
+  const bytes = Buffer.from(await makePdf([{ texts: linesAt(left, 72, 120) }]))
+  const before = Buffer.from(bytes)
+  expect((await parse(bytes, { name: 'a.pdf' })).text).toBe(left.join(' '))
+  expect(bytes.equals(before)).toBe(true)
+})
+
 describe('the reading order of a PDF', () => {
   it('goes down one column before the next, below a title that spans both', async () => {
     const title = { text: 'A history of the mill and of the people who kept it', x: 72, y: 80, size: 16 }
