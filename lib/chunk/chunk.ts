@@ -41,8 +41,9 @@ export function chunk(document: ParsedDocument, options: ChunkOptions): Passage[
   const passages: Passage[] = []
   for (const section of sectionsOf(document)) {
     spansOf(document.text, section, options).forEach((span, index) => {
-      const headingPath = index === 0 ? section.outerPath : section.path
-      passages.push(toPassage(document, span, headingPath, passages.length, options))
+      // The first passage of a section begins with the section's own headings.
+      const embeddedPath = index === 0 ? section.outerPath : section.path
+      passages.push(toPassage(document, span, section.path, embeddedPath, passages.length, options))
     })
   }
   return passages
@@ -90,11 +91,12 @@ function toPassage(
   document: ParsedDocument,
   { start, end }: Span,
   headingPath: string[],
+  embeddedPath: string[],
   ordinal: number,
   { countTokens, maxTokens }: ChunkOptions,
 ): Passage {
   const text = document.text.slice(start, end)
-  const longForm = headingPath.length > 0 ? `${headingPath.join(pathSeparator)}\n${text}` : text
+  const longForm = embeddedPath.length > 0 ? `${embeddedPath.join(pathSeparator)}\n${text}` : text
   const longTokens = countTokens(longForm) + specialTokens
   const hasRoom = longTokens <= maxTokens
   const page = pageAt(document.pages, start)

@@ -116,7 +116,7 @@ describe('chunk', () => {
     expect(sizes(passages).every((size) => size > 10)).toBe(true)
   })
 
-  it('tells the headings above, but for those in its own text', () => {
+  it('tells the headings that a passage stands below, and embeds those that its text does not hold', () => {
     const document = documentOf([
       heading(1, 'Mill'),
       words(20),
@@ -127,14 +127,15 @@ describe('chunk', () => {
       words(20),
     ])
     const passages = passagesOf(document)
-    expect(passages.map(({ headingPath }) => headingPath)).toEqual([[], ['Mill'], ['Mill', 'Wheel'], []])
+    expect(passages.map(({ headingPath }) => headingPath)).toEqual([['Mill'], ['Mill', 'Wheel'], ['Mill', 'Wheel'], ['Tide']])
+    expect(passages[1]!.embeddingText).toBe(`Mill\nWheel\n\n${words(60)}`)
     expect(passages[2]!.embeddingText).toBe(`Mill > Wheel\n${words(60)}`)
     expect(passages[2]!.tokenCount).toBe(countWords(passages[2]!.embeddingText) + 2)
   })
 
   it('leaves the heading path out where it would not fit', () => {
     const passages = passagesOf(documentOf([heading(1, 'Mill'), words(40), heading(2, words(30)), words(70)]))
-    expect(passages[1]!.headingPath).toEqual(['Mill'])
+    expect(passages[1]!.headingPath).toEqual(['Mill', words(30)])
     expect(passages[1]!.embeddingText).toBe(passages[1]!.text)
   })
 
