@@ -32,7 +32,9 @@ export function ReadingToolbar({ source, page, zoom, onZoom, onStep, onBack }: P
         {document.name}
       </h2>
       {page && (
-        <span className="whitespace-nowrap tabular-nums">{words.reader.pageOf(page.number, page.count)}</span>
+        <span className="hidden whitespace-nowrap tabular-nums min-[480px]:inline">
+          {words.reader.pageOf(page.number, page.count)}
+        </span>
       )}
       {position && (
         <nav aria-label={words.reader.among} className="flex items-center rounded-control border border-line">

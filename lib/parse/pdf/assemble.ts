@@ -5,6 +5,7 @@ import { joinOf } from './hyphens.ts'
 import { hasSpaceBetween, type Line } from './lines.ts'
 import type { PageItem } from './page-item.ts'
 import type { Draft } from './paragraphs.ts'
+import { placeWords } from './place-words.ts'
 
 /** A character that may join the one before it to another under NFC: a mark, or a vowel or final of Hangul. */
 const joinsBackwards = /^[\p{M}\u1160-\u11ff]/u
@@ -106,18 +107,19 @@ class PageWriter {
     this.#length += text.length
   }
 
-  /** Writes an item's text as a run; a mark that belongs to the character before joins that one's run. */
+  /** Writes an item's text, each word as a run; a mark that belongs to the character before joins that one's run. */
   writeItem(item: PageItem, text: string): void {
     if (text === '') return
-    const { x, y, width, height } = item
     const { runs } = this.pages[this.#current]!
     const last = runs.at(-1)
     if (last?.end === this.#length && joinsBackwards.test(text)) {
       this.#extend(last, item, text)
       return
     }
-    runs.push({ start: this.#length, end: this.#length + text.length, x, y, width, height })
-    this.write(text)
+    for (const { text: word, isSpace, ...box } of placeWords(item, text)) {
+      if (!isSpace) runs.push({ start: this.#length, end: this.#length + word.length, ...box })
+      this.write(word)
+    }
   }
 
   finish(): string {

@@ -123,6 +123,7 @@ function multiply(m: number[], n: number[]): [number, number, number, number, nu
   return [a * g + c * h, b * g + d * h, a * i + c * j, b * i + d * j, a * k + c * l + e, b * k + d * l + f]
 }
 
-function tenth(points: number): number {
+/** Rounded to tenths of a point, which nobody can see. */
+export function tenth(points: number): number {
   return Math.round(points * 10) / 10
 }

@@ -127,7 +127,12 @@ describe('chunk', () => {
       words(20),
     ])
     const passages = passagesOf(document)
-    expect(passages.map(({ headingPath }) => headingPath)).toEqual([['Mill'], ['Mill', 'Wheel'], ['Mill', 'Wheel'], ['Tide']])
+    expect(passages.map(({ headingPath }) => headingPath)).toEqual([
+      ['Mill'],
+      ['Mill', 'Wheel'],
+      ['Mill', 'Wheel'],
+      ['Tide'],
+    ])
     expect(passages[1]!.embeddingText).toBe(`Mill\nWheel\n\n${words(60)}`)
     expect(passages[2]!.embeddingText).toBe(`Mill > Wheel\n${words(60)}`)
     expect(passages[2]!.tokenCount).toBe(countWords(passages[2]!.embeddingText) + 2)
