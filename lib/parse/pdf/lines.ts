@@ -23,6 +23,7 @@ export interface Line {
   base: number
   size: number
   font: string
+  isMonospaced: boolean
 }
 
 /** Gaps in em. Gutters between columns are 1.2 em and more; words of a justified line rarely stand 0.9 apart. */
@@ -74,6 +75,7 @@ function lineOf(row: Fragment[], page: number): Line {
     base: main.base,
     size: main.size,
     font: longest.font,
+    isMonospaced: longest.typeface === 'monospace',
   }
 }
 

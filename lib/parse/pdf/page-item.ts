@@ -2,6 +2,9 @@ import type { PageViewport } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { TextItem, TextStyle } from 'pdfjs-dist/types/src/display/api.js'
 import { expandLigatures, normaliseInline } from '../normalise-text.ts'
 
+/** The kind of a font's letters; those of a monospaced one are all of one width. */
+type Typeface = 'serif' | 'sans-serif' | 'monospace'
+
 /** One piece of text of a page, as the file draws it. Lengths in points. */
 export interface PageItem {
   /** Normalised, without white space at its ends, never empty. */
@@ -21,14 +24,13 @@ export interface PageItem {
   base: number
   size: number
   font: string
+  typeface: Typeface
   isRightToLeft: boolean
 }
 
 /** The bullet of the Symbol font, which has a code of its own. */
 const symbolBullet = /\uf0b7/g
 const angleStep = 15
-/** Begins the names of fonts whose characters are all of one width. */
-export const monospace = 'monospace '
 
 /**
  * Places the text items of pdf.js on the page as shown: rotation, crop box and scale of the page are in the viewport.
@@ -89,9 +91,15 @@ function placeItem(
     right: left + extent,
     base: e * downX + f * downY,
     size,
-    font: style?.fontFamily === 'monospace' ? `${monospace}${item.fontName}` : item.fontName,
+    font: item.fontName,
+    typeface: typefaceOf(style),
     isRightToLeft: item.dir === 'rtl',
   }
+}
+
+function typefaceOf(style: TextStyle | undefined): Typeface {
+  const family = style?.fontFamily
+  return family === 'serif' || family === 'monospace' ? family : 'sans-serif'
 }
 
 type Vector = [number, number]

@@ -1,5 +1,4 @@
 import type { Line } from './lines.ts'
-import { monospace } from './page-item.ts'
 import { isTableRow } from './table-rows.ts'
 
 /** What stands between two lines of a paragraph: a space, or a line end that was meant. */
@@ -182,7 +181,7 @@ function isBoldHeading(lines: Line[], index: number, body: BodyStyle, column: Co
     line.size < body.size * 0.95
   )
     return false
-  if (line.font.startsWith(monospace)) return false
+  if (line.isMonospaced) return false
   if (line.items.some((item) => item.font !== line.font) || line.text.length > longestBoldHeading)
     return false
   if (!/^(?:\d|\p{Lu})/u.test(line.text) || /[.,;:!?]$/.test(line.text)) return false

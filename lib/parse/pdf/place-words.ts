@@ -1,4 +1,4 @@
-import { monospace, type PageItem, tenth } from './page-item.ts'
+import { type PageItem, tenth } from './page-item.ts'
 
 /** A word of an item, or the white space between two, and where it stands on the page. */
 export interface PlacedWord {
@@ -11,16 +11,25 @@ export interface PlacedWord {
 }
 
 /**
- * Widths of the characters from the space to the tilde, in thousandths of the font's size: the means of Helvetica and Times
- * (Adobe Font Metrics), to which most text faces are near. Only their ratios count, since the width of the whole is known.
+ * Widths of the characters from the space to the tilde, in thousandths of the font's size: Helvetica's and Times' (Adobe
+ * Font Metrics), to which most faces with and without serifs are near. Only their ratios count: the whole width is known.
  */
-const typicalWidths = [
-  264, 306, 382, 528, 528, 861, 722, 186, 333, 333, 444, 574, 264, 333, 264, 278, 528, 528, 528, 528, 528,
-  528, 528, 528, 528, 528, 278, 278, 574, 574, 574, 500, 968, 694, 667, 694, 722, 639, 584, 750, 722, 306,
-  444, 694, 584, 861, 722, 750, 612, 750, 694, 612, 611, 722, 694, 944, 694, 694, 611, 306, 278, 306, 469,
-  528, 333, 500, 528, 472, 528, 500, 306, 528, 528, 250, 250, 500, 250, 806, 528, 528, 528, 528, 333, 444,
-  278, 528, 500, 722, 500, 500, 472, 407, 230, 407, 562,
-]
+const typicalWidths = {
+  'sans-serif': [
+    278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556, 556, 556, 556,
+    556, 556, 556, 556, 556, 278, 278, 584, 584, 584, 556, 1015, 667, 667, 722, 722, 667, 611, 778, 722, 278,
+    500, 667, 556, 833, 722, 778, 667, 778, 722, 667, 611, 722, 667, 944, 667, 667, 611, 278, 278, 278, 469,
+    556, 333, 556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556, 556, 556, 333, 500,
+    278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584,
+  ],
+  serif: [
+    250, 333, 408, 500, 500, 833, 778, 180, 333, 333, 500, 564, 250, 333, 250, 278, 500, 500, 500, 500, 500,
+    500, 500, 500, 500, 500, 278, 278, 564, 564, 564, 444, 921, 722, 667, 667, 722, 611, 556, 722, 722, 333,
+    389, 722, 611, 889, 722, 722, 556, 722, 667, 556, 611, 722, 722, 944, 722, 722, 611, 333, 278, 333, 469,
+    500, 333, 444, 500, 444, 500, 444, 333, 500, 500, 278, 278, 500, 278, 778, 500, 500, 500, 500, 333, 389,
+    278, 500, 500, 722, 500, 500, 444, 480, 200, 480, 541,
+  ],
+}
 const firstCode = 32
 const otherWidth = 528
 
@@ -33,7 +42,7 @@ const otherWidth = 528
 export function placeWords(item: PageItem, text: string): PlacedWord[] {
   const { x, y, width, height } = item
   if (item.angle !== 0 || item.isRightToLeft) return [{ text, isSpace: false, x, y, width, height }]
-  const widthOf = item.font.startsWith(monospace) ? (piece: string) => piece.length : typicalWidth
+  const widthOf = (piece: string): number => widthIn(item.typeface, piece)
   const unit = width / widthOf(item.text)
   let reached = 0
   return text.split(/( +)/u).flatMap((piece) => {
@@ -53,8 +62,10 @@ export function placeWords(item: PageItem, text: string): PlacedWord[] {
   })
 }
 
-function typicalWidth(text: string): number {
+function widthIn(typeface: PageItem['typeface'], text: string): number {
+  if (typeface === 'monospace') return text.length
   let sum = 0
-  for (const character of text) sum += typicalWidths[character.codePointAt(0)! - firstCode] ?? otherWidth
+  for (const character of text)
+    sum += typicalWidths[typeface][character.codePointAt(0)! - firstCode] ?? otherWidth
   return sum
 }
