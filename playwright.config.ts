@@ -5,6 +5,8 @@ import { browserArguments, findBrowser } from './scripts/find-browser.mjs'
 const port = Number(process.env.VERBATIM_TEST_PORT ?? 3187)
 const baseURL = `http://127.0.0.1:${port}`
 
+const desktop = { viewport: { width: 1440, height: 900 } }
+
 const executablePath = await findBrowser()
 
 export default defineConfig({
@@ -23,7 +25,11 @@ export default defineConfig({
     screenshot: 'only-on-failure',
     trace: 'retain-on-failure',
   },
-  projects: [{ name: 'desktop', use: { viewport: { width: 1440, height: 900 } } }],
+  projects: [
+    // All tests share one library, which is empty only at first.
+    { name: 'first run', testMatch: 'first-run.spec.ts', use: desktop },
+    { name: 'in use', testIgnore: 'first-run.spec.ts', use: desktop, dependencies: ['first run'] },
+  ],
   webServer: {
     command: 'node scripts/serve-for-tests.mjs',
     url: `${baseURL}/api/health`,

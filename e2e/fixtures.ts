@@ -1,13 +1,16 @@
 import AxeBuilder from '@axe-core/playwright'
 import { test as base, expect, type Page } from '@playwright/test'
 
+/** What the browser says of every request that the server refuses with a reason: the screen shows that to the person. */
+const refused = /^Failed to load resource: .* status of 4\d\d/
+
 /** A page on which an error in the console fails the test. */
 export const test = base.extend({
   page: async ({ page }, use) => {
     const errors: string[] = []
     page.on('pageerror', (error) => errors.push(error.message))
     page.on('console', (message) => {
-      if (message.type() === 'error') errors.push(message.text())
+      if (message.type() === 'error' && !refused.test(message.text())) errors.push(message.text())
     })
     await use(page)
     expect(errors).toEqual([])

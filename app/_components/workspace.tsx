@@ -6,7 +6,7 @@ import { FirstRun } from './ask/first-run.tsx'
 import { Idle } from './ask/idle.tsx'
 import { ResultsPane } from './ask/results-pane.tsx'
 import { DropZone } from './library/drop-zone.tsx'
-import { chooseFiles } from './library/file-picker.tsx'
+import { chooseFiles, FileInputs } from './library/file-picker.tsx'
 import { LibraryPane } from './library/library-pane.tsx'
 import { ReadingPane } from './reader/reading-pane.tsx'
 import { NoSource } from './reader/source-states.tsx'
@@ -35,6 +35,7 @@ export function Workspace() {
   })
   return (
     <DropZone onFiles={(files) => library.queue.add(files)} className="flex h-dvh flex-col">
+      <FileInputs onFiles={(files) => library.queue.add(files)} />
       <SkipLinks />
       <Header
         address={address}

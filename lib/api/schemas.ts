@@ -51,6 +51,8 @@ export const hitSchema = z.object({
   scores: z.object({ keyword: z.number().optional(), vector: z.number().optional(), fused: z.number() }),
   /** Where the query's words stand in `text`, as spans into the document's text. */
   matches: z.array(z.object(spanShape)),
+  /** The sentences of `text` that show best why it was found. */
+  snippet: z.object(spanShape),
 })
 
 export const searchResultSchema = z.object({

@@ -3,6 +3,8 @@ import type { Hit, SearchRequest, SearchResult } from '#lib/api/schemas.ts'
 import { matchWords } from '#lib/search/match-words.ts'
 import type { RankedPassage } from '#lib/search/ranking.ts'
 import { type Retrieved, retrieve, type SearchContext } from '#lib/search/retrieve.ts'
+import { snippetOf } from '#lib/search/snippet.ts'
+import type { Span } from '#lib/span.ts'
 
 /**
  * Finds the passages that a query is about.
@@ -47,10 +49,8 @@ function toHit(
   rank: number,
 ): Hit {
   const { id, documentId, documentName, start, end, text, headingPath, pageNumber } = passage
-  const matches = matchWords(query, text).map((span) => ({
-    start: start + span.start,
-    end: start + span.end,
-  }))
+  const matches = matchWords(query, text)
+  const inDocument = (span: Span): Span => ({ start: start + span.start, end: start + span.end })
   const { keyword, vector, fused } = ranking
   return {
     passageId: id,
@@ -64,6 +64,7 @@ function toHit(
     similarity,
     rank,
     scores: { keyword, vector, fused },
-    matches,
+    matches: matches.map(inDocument),
+    snippet: inDocument(snippetOf(text, matches)),
   }
 }

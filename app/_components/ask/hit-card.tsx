@@ -12,14 +12,20 @@ interface Props {
   onOpen(key: string): void
 }
 
-/** A passage, with the words that were searched for marked. */
+/** What shows best why a passage was found, with the words that were searched for marked. */
 export function HitCard({ hit, placeKey, isCurrent, onOpen }: Props) {
-  const { text, start, matches, documentName, headingPath, pageNumber } = hit
+  const { text, start, end, matches, snippet, documentName, headingPath, pageNumber } = hit
   const marks = matches.map((match): Mark => ({ ...match, kind: 'words' }))
   return (
     <article data-place={placeKey} className={cardClass(isCurrent)}>
       <p className="line-clamp-6 font-serif text-read whitespace-pre-line text-ink-2 [overflow-wrap:anywhere]">
-        <MarkedText text={text} start={start} marks={marks} />
+        {snippet.start > start && '… '}
+        <MarkedText
+          text={text.slice(snippet.start - start, snippet.end - start)}
+          start={snippet.start}
+          marks={marks}
+        />
+        {snippet.end < end && ' …'}
       </p>
       <SourceLine documentName={documentName} headingPath={headingPath} pageNumber={pageNumber} />
       <button

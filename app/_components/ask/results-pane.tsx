@@ -75,7 +75,7 @@ function Answers({ ask, openKey, onOpen }: OutcomeProps & { ask: AskResult }) {
   return (
     <>
       <h2 className="sr-only">{words.results.list}</h2>
-      <CardList>
+      <CardList label={words.results.list}>
         {ask.answers.map((answer, index) => {
           const key = answerKey(index)
           return (
@@ -149,7 +149,7 @@ function HitList({ hits, heading, isHeadingShown = false, openKey, onOpen }: Hit
       <h2 className={isHeadingShown ? 'mb-2.5 px-0.5 text-label font-semibold text-ink-3' : 'sr-only'}>
         {heading}
       </h2>
-      <CardList>
+      <CardList label={heading}>
         {hits.map((hit, index) => {
           const key = passageKey(index)
           return (
@@ -163,6 +163,10 @@ function HitList({ hits, heading, isHeadingShown = false, openKey, onOpen }: Hit
   )
 }
 
-function CardList({ children }: { children: ReactNode }) {
-  return <ol className="grid animate-[appear_120ms] gap-3">{children}</ol>
+function CardList({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <ol aria-label={label} className="grid animate-[appear_120ms] gap-3">
+      {children}
+    </ol>
+  )
 }

@@ -1,45 +1,45 @@
-import { useRef } from 'react'
+import type { ChangeEvent } from 'react'
 import { words } from '../words.ts'
 
-const filePickerId = 'choose-files'
+const filesInputId = 'choose-files'
+const folderInputId = 'choose-folder'
 
-/** Opens the system's own window for choosing files, from a button elsewhere on the screen. */
+/** Opens the system's own window for choosing files, from any button on the screen. */
 export function chooseFiles(): void {
-  document.getElementById(filePickerId)?.click()
+  document.getElementById(filesInputId)?.click()
 }
 
-/** Where files are chosen; they can be dropped anywhere on the page. */
-export function FilePicker({ onFiles }: { onFiles(files: File[]): void }) {
-  const files = useRef<HTMLInputElement>(null)
-  const folder = useRef<HTMLInputElement>(null)
-  const take = (input: HTMLInputElement) => {
-    onFiles(visible([...(input.files ?? [])]))
+function chooseFolder(): void {
+  document.getElementById(folderInputId)?.click()
+}
+
+/** What the system's window hands the chosen files to. Part of the whole screen, since the library is not always shown. */
+export function FileInputs({ onFiles }: { onFiles(files: File[]): void }) {
+  const take = ({ target }: ChangeEvent<HTMLInputElement>) => {
+    onFiles(visible([...(target.files ?? [])]))
     // Choosing the same file again is a change too.
-    input.value = ''
+    target.value = ''
   }
+  return (
+    <>
+      <input id={filesInputId} type="file" multiple hidden onChange={take} />
+      <input id={folderInputId} type="file" hidden {...{ webkitdirectory: '' }} onChange={take} />
+    </>
+  )
+}
+
+/** Says that files can be dropped, and lets them be chosen. */
+export function FilePicker() {
   return (
     <div className="mb-3 rounded-card border-[1.5px] border-dashed border-line px-3 py-3.5 text-center text-ink-2">
       {words.library.drop}{' '}
-      <button
-        id={filePickerId}
-        type="button"
-        className="link font-semibold"
-        onClick={() => files.current?.click()}
-      >
+      <button type="button" className="link font-semibold" onClick={chooseFiles}>
         {words.library.choose}
       </button>{' '}
       /{' '}
-      <button type="button" className="link font-semibold" onClick={() => folder.current?.click()}>
+      <button type="button" className="link font-semibold" onClick={chooseFolder}>
         {words.library.chooseFolder}
       </button>
-      <input ref={files} type="file" multiple hidden onChange={(event) => take(event.target)} />
-      <input
-        ref={folder}
-        type="file"
-        hidden
-        {...{ webkitdirectory: '' }}
-        onChange={(event) => take(event.target)}
-      />
     </div>
   )
 }

@@ -32,7 +32,7 @@ export function LibraryPane({ library, scope, openId, onOpen, onScope, onAskAll 
   const sending = uploads.filter(({ state }) => state !== 'failed')
   return (
     <div className="flex min-h-0 flex-1 flex-col gap-0.5 overflow-y-auto px-3 py-4 [scrollbar-width:thin]">
-      <FilePicker onFiles={(files) => queue.add(files)} />
+      <FilePicker />
       {!isLoaded && <p className="p-2 text-label text-ink-3">{words.library.loading}</p>}
       {ready.length > 0 && (
         <ReadyDocuments

@@ -3,6 +3,7 @@ import type { Boxes } from '#lib/api/schemas.ts'
 import { useBoxes } from '../http/source.ts'
 import type { Mark } from '../state/segments.ts'
 import type { Source } from '../state/use-source.ts'
+import { findMark } from './find-mark.ts'
 import { type PageMarks, PdfPage } from './pdf-page.tsx'
 import { SourceFailure, SourceSkeleton } from './source-states.tsx'
 import { type OpenPdf, usePdf } from './use-pdf.ts'
@@ -97,9 +98,7 @@ function useScrollToMark(
   const key = place ? `${place.start} ${place.end}` : ''
   useEffect(() => {
     if (!isPlaced || key === '') return
-    scroller.current
-      ?.querySelector('mark:not([data-kind="words"])')
-      ?.scrollIntoView({ block: 'center', inline: 'nearest' })
+    findMark(scroller.current)?.scrollIntoView({ block: 'center', inline: 'nearest' })
   }, [scroller, key, isPlaced])
 }
 

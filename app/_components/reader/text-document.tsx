@@ -2,13 +2,12 @@ import { type CSSProperties, useLayoutEffect, useMemo, useRef } from 'react'
 import { useDocumentText } from '../http/source.ts'
 import type { Mark } from '../state/segments.ts'
 import type { Source } from '../state/use-source.ts'
+import { findMark } from './find-mark.ts'
 import { type Section, sectionsOf } from './sections.ts'
 import { SourceFailure, SourceSkeleton } from './source-states.tsx'
 import { TextSection } from './text-section.tsx'
 
 const textSize = 17
-/** The first piece of what was chosen: the words of an answer, or else the passage. */
-const placeSelector = 'mark[data-kind="answer"], mark[data-kind="passage"]'
 const noMarks: Mark[] = []
 
 /** A document without pages of its own, set as text, open at the marked words. */
@@ -52,7 +51,7 @@ function useScrollToMark({ place, document }: Source, isReady: boolean) {
   const key = place ? `${document.id} ${place.start} ${place.end}` : document.id
   useLayoutEffect(() => {
     if (!isReady || key === '') return undefined
-    const toMark = () => scroller.current?.querySelector(placeSelector)?.scrollIntoView({ block: 'center' })
+    const toMark = () => findMark(scroller.current)?.scrollIntoView({ block: 'center' })
     toMark()
     // Sections that came into sight only now may be of another height than was reckoned with.
     const frame = requestAnimationFrame(toMark)

@@ -1,0 +1,11 @@
+/** What is scrolled to, the first of these that there is: an answer, the words in a passage, or else the passage. */
+const kinds = ['answer', 'words', 'passage']
+
+/** The mark that stands for the place that was chosen. */
+export function findMark(scroller: HTMLElement | null): Element | undefined {
+  for (const kind of kinds) {
+    const mark = scroller?.querySelector(`mark[data-kind="${kind}"]`)
+    if (mark) return mark
+  }
+  return undefined
+}

@@ -1,0 +1,52 @@
+import type { Page } from '@playwright/test'
+import { expect, expectAccessible, test } from './fixtures.ts'
+import { answers, ask, openSampleLibrary, source } from './library.ts'
+
+const question = 'What had the oil sample of October shown?'
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true })
+
+  test('an answer opens its source over the whole screen, with a way back', async ({ page }) => {
+    await openSampleLibrary(page)
+    await ask(page, question)
+    await expectNoSidewaysScroll(page)
+    await expectAccessible(page)
+    await answers(page).first().getByRole('heading').getByRole('button').click()
+    const screen = page.getByRole('dialog', { name: 'hallow-sound-tidal-mill-report.pdf' })
+    await expect(screen.locator('mark').first()).toBeInViewport()
+    await expectNoSidewaysScroll(page)
+    await expectAccessible(page)
+    await page.goBack()
+    await expect(screen).toHaveCount(0)
+    await expect(answers(page).first()).toBeVisible()
+  })
+
+  test('the library is a tab of its own', async ({ page }) => {
+    await openSampleLibrary(page)
+    await page.getByRole('button', { name: 'Library' }).click()
+    await expect(page.getByRole('button', { name: 'Open lease-of-fern-cottage.docx' })).toBeVisible()
+    await expectNoSidewaysScroll(page)
+    await expectAccessible(page)
+  })
+})
+
+test.describe('on a tablet', () => {
+  test.use({ viewport: { width: 1024, height: 768 } })
+
+  test('the library is a drawer', async ({ page }) => {
+    await openSampleLibrary(page)
+    await page.getByRole('button', { name: 'Library' }).click()
+    const drawer = page.getByRole('dialog', { name: 'Library' })
+    await drawer.getByRole('button', { name: 'Open lease-of-fern-cottage.docx' }).click()
+    await expect(drawer).toHaveCount(0)
+    await expect(source(page).getByRole('heading', { name: 'lease-of-fern-cottage.docx' })).toBeVisible()
+    await expectNoSidewaysScroll(page)
+    await expectAccessible(page)
+  })
+})
+
+async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const width = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+  expect(width).toBeLessThanOrEqual(0)
+}
