@@ -68,7 +68,8 @@ def export_reader_command(options: argparse.Namespace) -> None:
     texts = {e.question for e in development} | {e.context for e in development}
     tokens = tokenise(load_tokenizer(base_folder() / "tokenizer.json"), texts)
     weights = choose_weights(folder, development, tokens, config)
-    export_reader(weights, base_folder(), shipped(options), version=1)
+    version = shipped_version(options.start) + 1 if options.start else 1
+    export_reader(weights, base_folder(), shipped(options), version)
     measure_reader_command(options)
 
 
@@ -105,6 +106,10 @@ def reader_run(options: argparse.Namespace) -> tuple[ReaderConfig, Path]:
 def shipped(options: argparse.Namespace) -> Path:
     """Where the exported reader goes: a smoke run must not replace the one that ships."""
     return WORK / "reader-smoke/model" if options.smoke else MODELS / "verbatim-reader"
+
+
+def shipped_version(model: Path) -> int:
+    return json.loads((model / "manifest.json").read_text())["version"]
 
 
 def read_development(data: Path, config: ReaderConfig) -> list:

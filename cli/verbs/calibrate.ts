@@ -31,7 +31,7 @@ export const calibrate: Command<Calibration> = {
     const limit = wholeNumber(values, 'limit', defaultQuestions, 10, Number.MAX_SAFE_INTEGER)
     const reader = await loadReader(config.modelsDirectory, modelOptions(config, 'reader'))
     const read = fitRead(
-      await readAll(seededSample(questions, limit), { reader, calibration: neutral }, context),
+      await readAll(halfAnswerable(questions, limit), { reader, calibration: neutral }, context),
     )
     const ask = fitAsk(await askAll(questions, limit, reader, context))
     const fitted = { questions: limit, command: 'npx verbatim calibrate', readerModelKey: reader.modelKey }
@@ -55,6 +55,18 @@ const neutral: Calibration = {
     threshold: 0,
   },
   fitted: {},
+}
+
+/**
+ * Nobody knows beforehand whether a text answers a question, so the threshold is fitted on as many that it does not answer
+ * (as in SQuAD v2.0's dev set) where there are enough of both.
+ */
+function halfAnswerable(questions: EvaluationQuestion[], limit: number): EvaluationQuestion[] {
+  const answerable = questions.filter(({ answers }) => answers.length > 0)
+  const unanswerable = questions.filter(({ answers }) => answers.length === 0)
+  if (unanswerable.length === 0) return seededSample(questions, limit)
+  const each = Math.min(Math.floor(limit / 2), answerable.length, unanswerable.length)
+  return [...seededSample(answerable, each), ...seededSample(unanswerable, each)]
 }
 
 async function readAll(

@@ -71,6 +71,7 @@ def test_from_a_run_to_an_int8_reader_and_its_card(tmp_path, base, reader_data, 
     write_card(tmp_path / "run", figures, 384, tmp_path / "model/README.md")
     card = (tmp_path / "model/README.md").read_text()
     assert "| Own sentences | 50.0 | 60.0 | 6 |" in card
+    assert "| Started from | sentence-transformers/all-MiniLM-L6-v2" in card
     assert json.loads((tmp_path / "run/run.json").read_text())["config"]["seed"] == config.seed
 
 

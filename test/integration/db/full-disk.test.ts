@@ -5,6 +5,7 @@ import { openStore } from '#db/open.ts'
 import { connect } from '#db/sqlite/connection.ts'
 import { createContext } from '#db/sqlite/context.ts'
 import { createSqliteStore } from '#db/sqlite/store.ts'
+import { notTried } from '../not-tried.ts'
 import { fillUntilFull } from './fill-until-full.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
@@ -28,7 +29,11 @@ const privateDisk = (command: string) => ['--user', '--map-root-user', '--mount'
 const canMount =
   spawnSync('unshare', privateDisk('mount -t tmpfs -o size=2m tmpfs /tmp && mkdir /tmp/probe')).status === 0
 
-test.runIf(canMount)('on a disk of 2 MB, nothing stored is lost and adding says why it fails', () => {
+const title = 'on a disk of 2 MB, nothing stored is lost and adding says why it fails'
+if (canMount) test(title, fillSmallDisk)
+else notTried(title, 'It needs unshare (util-linux) and the right to make a user namespace.')
+
+function fillSmallDisk(): void {
   const folder = temporaryFolder()
   const script = join(import.meta.dirname, 'fill-disk-process.ts')
   const command = `mount -t tmpfs -o size=2m tmpfs '${folder}' && exec '${process.execPath}' --import tsx '${script}' '${folder}'`
@@ -38,4 +43,4 @@ test.runIf(canMount)('on a disk of 2 MB, nothing stored is lost and adding says 
   expect(filled).toMatchObject({ codes: ['storage_full'], faults: [] })
   expect(filled.ready).toBeGreaterThan(3)
   expect(reopened).toEqual({ ready: filled.ready, found: filled.ready, faults: [] })
-})
+}
