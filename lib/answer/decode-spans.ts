@@ -28,7 +28,7 @@ const positionsTried = 20
 
 /**
  * The best spans of one window, highest spanScore first, without softmax, so that windows can be compared
- * (Clark and Gardner 2018). A span never starts or ends inside a word.
+ * (Clark and Gardner 2018). A span never starts or ends inside a word, nor goes on in another paragraph.
  * @param logits  start and end logits, [tokens of the window]
  * @param passage the whole passage's WordPieces with offsets into `text`
  * @returns at most nBest spans; [] when the window holds no place for one
@@ -54,9 +54,12 @@ export function decodeSpans(
   for (const startAt of starts) {
     for (const endAt of ends) {
       if (endAt < startAt || endAt - startAt >= limits.maxAnswerTokens) continue
+      const start = passage.starts[passageToken(startAt)]!
+      const spanEnd = passage.ends[passageToken(endAt)]!
+      if (text.slice(start, spanEnd).includes(blankLine)) continue
       spans.push({
-        start: passage.starts[passageToken(startAt)]!,
-        end: passage.ends[passageToken(endAt)]!,
+        start,
+        end: spanEnd,
         spanScore: logits.startLogits[startAt]! + logits.endLogits[endAt]!,
         nullScore,
       })
@@ -83,6 +86,9 @@ function topPositions(
   for (let position = first; position < end; position++) if (isAllowed(position)) positions.push(position)
   return positions.sort((a, b) => logits[b]! - logits[a]!).slice(0, positionsTried)
 }
+
+/** Between a heading and what follows, or two paragraphs: words on both sides of it are no answer. */
+const blankLine = '\n\n'
 
 const wordCharacter = /[\p{L}\p{N}\p{M}]/u
 

@@ -107,7 +107,7 @@ class PageWriter {
     this.#length += text.length
   }
 
-  /** Writes an item's text, each word as a run; a mark that belongs to the character before joins that one's run. */
+  /** Writes an item's text, each word and sign as a run; a mark that belongs to the character before joins that one's run. */
   writeItem(item: PageItem, text: string): void {
     if (text === '') return
     const { runs } = this.pages[this.#current]!

@@ -1,6 +1,6 @@
 import { type PageItem, tenth } from './page-item.ts'
 
-/** A word of an item, or the white space between two, and where it stands on the page. */
+/** A word of an item, or the signs or spaces between two, and where it stands on the page. */
 export interface PlacedWord {
   text: string
   isSpace: boolean
@@ -31,6 +31,9 @@ const typicalWidths = {
   ],
 }
 const firstCode = 32
+
+/** Signs are apart from words: an answer rarely ends with the full stop behind it. */
+const spacesOrSigns = /( +|[^\p{L}\p{M}\p{N} ]+)/u
 const otherWidth = 528
 
 /**
@@ -45,7 +48,7 @@ export function placeWords(item: PageItem, text: string): PlacedWord[] {
   const widthOf = (piece: string): number => widthIn(item.typeface, piece)
   const unit = width / widthOf(item.text)
   let reached = 0
-  return text.split(/( +)/u).flatMap((piece) => {
+  return text.split(spacesOrSigns).flatMap((piece) => {
     const left = reached
     reached += widthOf(piece) * unit
     if (piece === '') return []

@@ -42,6 +42,13 @@ function decode(
 }
 
 describe('decodeSpans', () => {
+  it('never goes on from a heading or a paragraph to the next', () => {
+    const text = 'Day one, 16 km\n\nThe bus is late'
+    const spans = decode(text, ['16', 'km', 'The', 'bus'], [9, 0, 1, 0], [0, 2, 0, 9])
+    expect(text.slice(spans[0]!.start, spans[0]!.end)).toBe('16 km')
+    for (const { start, end } of spans) expect(text.slice(start, end)).not.toContain('\n\n')
+  })
+
   it('gives the span with the highest sum of start and end logits, with its null score', () => {
     const [best] = decode('nine months notice', ['nine', 'months', 'notice'], [5, 1, 0], [0, 4, 1], -3)
     expect(best).toEqual({ start: 0, end: 11, spanScore: 9, nullScore: -3 })
