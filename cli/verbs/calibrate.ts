@@ -65,7 +65,7 @@ function halfAnswerable(questions: EvaluationQuestion[], limit: number): Evaluat
   const answerable = questions.filter(({ answers }) => answers.length > 0)
   const unanswerable = questions.filter(({ answers }) => answers.length === 0)
   if (unanswerable.length === 0) return seededSample(questions, limit)
-  const each = Math.min(Math.floor(limit / 2), answerable.length, unanswerable.length)
+  const each = Math.min(limit, answerable.length, unanswerable.length)
   return [...seededSample(answerable, each), ...seededSample(unanswerable, each)]
 }
 
