@@ -45,6 +45,8 @@ test('an answer says why it was given', async ({ page }) => {
 })
 
 test('everything is reached by keyboard', async ({ page }) => {
+  // The documents are listed by the browser: once they are there it listens to keys.
+  await expect(page.getByRole('button', { name: 'Open lease-of-fern-cottage.docx' })).toBeVisible()
   await page.keyboard.press('/')
   await page.keyboard.type('service brake')
   await page.keyboard.press('Enter')

@@ -1,16 +1,18 @@
 import AxeBuilder from '@axe-core/playwright'
 import { test as base, expect, type Page } from '@playwright/test'
 
-/** What the browser says of every request that the server refuses with a reason: the screen shows that to the person. */
-const refused = /^Failed to load resource: .* status of 4\d\d/
+/** What the browser says of a request that the server refuses because of its content. */
+const refused = /^Failed to load resource: .* status of 422/
 
-/** A page on which an error in the console fails the test. */
-export const test = base.extend({
-  page: async ({ page }, use) => {
+/** A page on which an error in the console fails the test, but for a refusal where the test is about one. */
+export const test = base.extend<{ expectsRefusal: boolean }>({
+  expectsRefusal: [false, { option: true }],
+  page: async ({ page, expectsRefusal }, use) => {
     const errors: string[] = []
     page.on('pageerror', (error) => errors.push(error.message))
     page.on('console', (message) => {
-      if (message.type() === 'error' && !refused.test(message.text())) errors.push(message.text())
+      const isExpected = expectsRefusal && refused.test(message.text())
+      if (message.type() === 'error' && !isExpected) errors.push(message.text())
     })
     await use(page)
     expect(errors).toEqual([])

@@ -19,7 +19,8 @@ LAYER_PRODUCTS = ("attention_output", "intermediate", "output")
 def dequantise_reader(model: Path, target: Path) -> Path:
     """
     Writes the fp32 weights of model/model_int8.onnx as a Hugging Face folder, with the tokenizer
-    and the manifest that says which model they are, and returns the folder. Each weight is within half a quantisation step of what it was.
+    and the manifest that says which model they are, and returns the folder. Each weight is within
+    half a quantisation step of what it was.
     """
     config = BertConfig.read(model)
     reader = SpanReader(config)

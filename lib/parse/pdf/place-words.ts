@@ -31,10 +31,10 @@ const typicalWidths = {
   ],
 }
 const firstCode = 32
+const otherWidth = 528
 
 /** Signs are apart from words: an answer rarely ends with the full stop behind it. */
 const spacesOrSigns = /( +|[^\p{L}\p{M}\p{N} ]+)/u
-const otherWidth = 528
 
 /**
  * Where each word of an item stands. pdf.js tells where an item begins and ends and not where its words do, so the room

@@ -5,7 +5,7 @@ import { openStore } from '#db/open.ts'
 import { connect } from '#db/sqlite/connection.ts'
 import { createContext } from '#db/sqlite/context.ts'
 import { createSqliteStore } from '#db/sqlite/store.ts'
-import { notTried } from '../not-tried.ts'
+import { cannotTry } from '../cannot-try.ts'
 import { fillUntilFull } from './fill-until-full.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
@@ -31,7 +31,7 @@ const canMount =
 
 const title = 'on a disk of 2 MB, nothing stored is lost and adding says why it fails'
 if (canMount) test(title, fillSmallDisk)
-else notTried(title, 'It needs unshare (util-linux) and the right to make a user namespace.')
+else cannotTry(title, 'unshare (util-linux) and the right to make a user namespace')
 
 function fillSmallDisk(): void {
   const folder = temporaryFolder()

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openStore } from '#db/open.ts'
 import type { Document } from '#lib/api/schemas.ts'
-import { notTried } from '../not-tried.ts'
+import { cannotTry } from '../cannot-try.ts'
 import { findChild } from '../processes.ts'
 import { type Server, startServer, until, untilDone, upload } from '../server.ts'
 
@@ -25,7 +25,7 @@ const firstId = (body: unknown): string => (body as { documents: Document[] }).d
 
 const mounted = mountDisk()
 if (mounted) describe('a full disk', () => fillDiskOfServer(mounted))
-else notTried('a full disk under the whole server', 'Making a small disk needs Linux and root.')
+else cannotTry('a full disk under the whole server', 'Linux and root, to mount a small disk')
 
 function fillDiskOfServer(disk: string): void {
   let server: Server
