@@ -97,10 +97,23 @@ def measure_reader_command(options: argparse.Namespace) -> None:
 
 def reader_run(options: argparse.Namespace) -> tuple[ReaderConfig, Path]:
     """The knobs and the folder of the run that the options name."""
-    config = SMOKE if options.smoke else CONTINUED if options.start else ReaderConfig()
+    config = ReaderConfig() if options.start is None else continued(options.start)
+    config = SMOKE if options.smoke else config
     if options.tokens:
         config = dataclasses.replace(config, tokens=options.tokens)
     return config, WORK / ("reader-smoke" if options.smoke else "reader")
+
+
+def continued(start: Path) -> ReaderConfig:
+    """The knobs of the run that goes on from a shipped reader."""
+    version = shipped_version(start)
+    if version not in CONTINUED:
+        known = ", ".join(str(known) for known in CONTINUED)
+        raise SystemExit(
+            f"No run that goes on from version {version} of the reader is described in "
+            f"training/config.py, only from {known}."
+        )
+    return CONTINUED[version]
 
 
 def shipped(options: argparse.Namespace) -> Path:

@@ -70,12 +70,35 @@ class ReaderConfig:
     threshold_questions: int = 3_000
 
 
-# `--from models/verbatim-reader`: goes on from version 1, whose 14 million tokens ended about here
-# in the stream, before its first epoch did. A lower peak, since the weights are no longer far off,
-# and more of the long windows that the product reads.
-CONTINUED = ReaderConfig(
-    tokens=14_000_000, first_pool=134, peak_rate=1e-4, warmup_part=0.03, short_part=0.5
-)
+# `--from models/verbatim-reader`: what a run does that goes on from a shipped reader, by the version
+# of that reader. Rates peak lower, since the weights are no longer far off, and more of the windows
+# are as long as the product's.
+CONTINUED = {
+    # Version 1's 14 million tokens ended about pool 134, before its first epoch did.
+    1: ReaderConfig(
+        tokens=14_000_000, first_pool=134, peak_rate=1e-4, warmup_part=0.03, short_part=0.5
+    ),
+    # Newly shuffled, since there are more sets: forums, reviews, contracts, biomedicine, finance.
+    # The stream is entered behind the warm-up (33 pools).
+    2: ReaderConfig(
+        tokens=15_000_000,
+        first_pool=33,
+        peak_rate=1e-4,
+        warmup_part=0.03,
+        short_part=0.45,
+        extra_sets=(
+            *ReaderConfig.extra_sets,
+            "squadshifts-reddit",
+            "squadshifts-amazon",
+            "cuad-windows",
+            "covidqa",
+            "bioasq-factoid",
+            "quoref-subset",
+            "timeqa-human",
+            "tatqa-dev-text",
+        ),
+    ),
+}
 
 # Enough to see every part work, on whatever data it is given.
 SMOKE = ReaderConfig(
