@@ -16,8 +16,7 @@ GOLDEN = HERE.parent / "test/golden"
 def carve_command(options: argparse.Namespace) -> None:
     from training.carve import carve
 
-    config = ReaderConfig()
-    print(json.dumps(carve(options.data, WORK, config.dev_articles, config.seed)))
+    print(json.dumps(carve(options.data, WORK, ReaderConfig())))
 
 
 def embedder_command(options: argparse.Namespace) -> None:

@@ -13,6 +13,9 @@ class ReaderConfig:
     # 36 of SQuAD's 442 training articles, about 8%: enough questions (10,932) to fit a threshold
     # and a calibration curve, little enough not to miss.
     dev_articles: int = 36
+    # Of these sets, this share of the contexts is kept for development too.
+    annotator_sets: tuple[str, ...] = ("squadshifts-reddit", "squadshifts-amazon")
+    annotator_share: float = 0.12
     # Sentence-level questions, short and so cheap, read once at the start of the run.
     warmup_sets: tuple[str, ...] = ("qamr",)
     # Beside SQuAD. Both are Wikipedia: newwiki reads like SQuAD, nq-qed has questions that people

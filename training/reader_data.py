@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from training.carve import split_articles
+from training.carve import split_articles, split_contexts
 from training.config import ReaderConfig
 from training.data import SQUAD_TRAIN, Example, measuring_contexts, read_set, read_squad
 from training.decontaminate import decontaminate
@@ -28,7 +28,11 @@ def gather(data: Path, config: ReaderConfig) -> ReaderData:
     sets = {"squad": squad}
     for name in (*config.warmup_sets, *config.extra_sets):
         sets[name] = read_set(data, name)
-    forbidden = measuring_contexts(data) | {example.context for example in development}
+    carved = list(development)
+    for name in set(config.annotator_sets) & set(sets):
+        sets[name], kept = split_contexts(sets[name], config.annotator_share, config.seed)
+        carved += kept
+    forbidden = measuring_contexts(data) | {example.context for example in carved}
     counts = {}
     for name, examples in sets.items():
         sets[name], counts[f"{name} dropped"] = decontaminate(examples, forbidden)

@@ -3,7 +3,7 @@
 import json
 import lzma
 
-from training.carve import choose_articles, split_articles
+from training.carve import choose_articles, split_articles, split_contexts
 from training.data import parse_row, read_held_out, read_jsonl, read_set, to_row, write_jsonl
 from training.decontaminate import decontaminate
 from training.negatives import hard_negatives, holds_answer, random_negatives
@@ -30,6 +30,13 @@ def test_no_article_is_in_both_splits(examples):
     training, development = split_articles(examples, 1, seed=3)
     assert len(training) + len(development) == len(examples)
     assert {e.article for e in training}.isdisjoint(e.article for e in development)
+
+
+def test_no_context_is_in_both_splits_of_a_set_without_articles(examples):
+    training, development = split_contexts(examples, 0.5, seed=3)
+    assert training and development
+    assert len(training) + len(development) == len(examples)
+    assert {e.context for e in training}.isdisjoint(e.context for e in development)
 
 
 def test_the_carved_articles_depend_on_the_seed_alone():
