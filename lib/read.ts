@@ -1,5 +1,5 @@
 import type { Calibration } from '#lib/answer/calibration.ts'
-import { probability } from '#lib/answer/calibration.ts'
+import { logOdds, probability } from '#lib/answer/calibration.ts'
 import { sentenceAround } from '#lib/answer/context.ts'
 import type { ScoredSpan } from '#lib/answer/decode-spans.ts'
 import type { Answer } from '#lib/api/schemas.ts'
@@ -55,7 +55,7 @@ function toAnswer(span: ScoredSpan, context: Span, { nullScore, text, name, cali
     end,
     headingPath: [],
     passageId: name,
-    confidence: probability(calibration.read.confidence, [spanScore - nullScore]),
+    confidence: probability(logOdds(calibration.read.confidence, [spanScore - nullScore])),
     context: { text: text.slice(context.start, context.end), ...context },
     scores: { span: spanScore, null: nullScore, retrieval: 0 },
     alsoFoundIn: [],

@@ -16,8 +16,8 @@ export interface AskedQuestion {
   /** From 1, of the question's own document among the hits; undefined when it is not among them. */
   rank: number | undefined
   totalMs: number
-  /** Every candidate's features with its F1, for calibration. */
-  candidates: { features: number[]; f1: number }[]
+  /** Every candidate, for calibration: its features and F1, and whether it stands in the question's own document. */
+  candidates: { features: number[]; f1: number; isOwn: boolean }[]
 }
 
 export interface QuestionToAsk {
@@ -57,6 +57,7 @@ export async function askQuestion(
     candidates: candidates.map((candidate) => ({
       features: candidate.features,
       f1: golds.length > 0 ? f1(wordsOf(candidate), golds) : 0,
+      isOwn: candidate.passage.documentId === ownDocumentId,
     })),
   }
 }

@@ -5,7 +5,8 @@ import { calibrationPath, loadReader } from '#lib/bert/load-models.ts'
 import { modelOptions } from '#lib/config.ts'
 import { VerbatimError } from '#lib/errors.ts'
 import { seededSample } from '#lib/eval/seeded-sample.ts'
-import { type CliContext, type Command, wholeNumber } from '../command.ts'
+import { type CliContext, type Command, type OptionValues, wholeNumber } from '../command.ts'
+import { type Agreement, collectMisses, fitAgreement, noAgreement } from '../evaluate/annotator-agreement.ts'
 import { askQuestion } from '../evaluate/ask-questions.ts'
 import { type CalibrationCase, fitAsk, fitRead } from '../evaluate/fit-calibration.ts'
 import { contextDocuments, scopesWithoutArticle } from '../evaluate/question-library.ts'
@@ -14,7 +15,7 @@ import { type EvaluationQuestion, readQuestions } from '../evaluate/read-questio
 import { withTemporaryLibrary } from '../evaluate/temporary-library.ts'
 import { withEmbedder } from '../library.ts'
 
-/** Questions of each kind: enough for a handful of weights, and about ten minutes on two cores. */
+/** Questions asked: enough for a handful of weights, and about ten minutes on two cores. */
 const defaultQuestions = 3_000
 
 /** `verbatim calibrate FILE`: fits confidence and thresholds on labelled questions that the reader was not trained on. */
@@ -22,19 +23,29 @@ export const calibrate: Command<Calibration> = {
   name: 'calibrate',
   parameters: 'FILE',
   summary:
-    "Fits the reader's confidence and thresholds on questions with answers and articles, and stores them beside it.",
-  options: { limit: { type: 'string' } },
+    "Fits the reader's confidence and thresholds on questions with answers and articles, and stores them beside it; --annotators FILE: questions that several people answered, to see how often an answer that one of them would not give is another's.",
+  options: { limit: { type: 'string' }, annotators: { type: 'string' } },
   positionals: [1, 1],
   run: async ({ positionals, values }, context) => {
     const { config } = context
     const questions = await readQuestions(positionals[0]!)
     const limit = wholeNumber(values, 'limit', defaultQuestions, 10, Number.MAX_SAFE_INTEGER)
     const reader = await loadReader(config.modelsDirectory, modelOptions(config, 'reader'))
+    const agreement = await agreementFrom(values.annotators, reader, context)
     const read = fitRead(
-      await readAll(halfAnswerable(questions, limit), { reader, calibration: neutral }, context),
+      await readAll(
+        halfAnswerable(questions, Number.MAX_SAFE_INTEGER),
+        { reader, calibration: neutral },
+        context,
+      ),
+      agreement,
     )
-    const ask = fitAsk(await askAll(questions, limit, reader, context))
-    const fitted = { questions: limit, command: 'npx verbatim calibrate', readerModelKey: reader.modelKey }
+    const ask = fitAsk(await askAll(questions, limit, reader, context), agreement)
+    const fitted = {
+      questionsAsked: limit,
+      command: 'npx verbatim calibrate',
+      readerModelKey: reader.modelKey,
+    }
     const calibration = { readerModelKey: reader.modelKey, read, ask, fitted }
     await writeFile(
       await calibrationPath(config.modelsDirectory, modelOptions(config, 'reader')),
@@ -51,10 +62,21 @@ const neutral: Calibration = {
   read: { nullThreshold: 0, confidence: { weights: [1], intercept: 0 } },
   ask: {
     features: [...askFeatureNames],
-    confidence: { weights: askFeatureNames.map(() => 1), intercept: 0 },
+    evidence: { weights: askFeatureNames.map(() => 1), intercept: 0 },
+    confidence: { intercept: 0, below: 1, above: 1 },
     threshold: 0,
   },
   fitted: {},
+}
+
+async function agreementFrom(
+  path: OptionValues[string],
+  reader: AskContext['reader'],
+  context: CliContext,
+): Promise<Agreement> {
+  if (typeof path !== 'string') return noAgreement
+  const questions = (await readQuestions(path)).filter(({ answers }) => answers.length > 1)
+  return fitAgreement(await collectMisses(questions, reader, context))
 }
 
 /**

@@ -5,13 +5,13 @@ import { seededSample } from '#lib/eval/seeded-sample.ts'
 import { type CliContext, type Command, wholeNumber } from '../command.ts'
 import { type AskedQuestion, askQuestion, type QuestionToAsk } from '../evaluate/ask-questions.ts'
 import { mean, percent, percentile } from '../evaluate/figures.ts'
-import { rightF1 } from '../evaluate/fit-calibration.ts'
 import {
   type ContextDocuments,
   contextDocuments,
   scopesWithoutArticle,
 } from '../evaluate/question-library.ts'
 import { type EvaluationQuestion, readQuestions } from '../evaluate/read-questions.ts'
+import { rightF1 } from '../evaluate/right-answer.ts'
 import { type TemporaryLibrary, withTemporaryLibrary } from '../evaluate/temporary-library.ts'
 import { withAskContext, withEmbedder } from '../library.ts'
 

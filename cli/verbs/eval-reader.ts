@@ -6,9 +6,9 @@ import { expectedCalibrationError } from '#lib/eval/calibration-error.ts'
 import { seededSample } from '#lib/eval/seeded-sample.ts'
 import { type SquadTotals, squadTotals } from '#lib/eval/squad-totals.ts'
 import { type Command, wholeNumber } from '../command.ts'
-import { rightF1 } from '../evaluate/fit-calibration.ts'
 import { type ReadQuestion, readQuestion } from '../evaluate/read-question.ts'
 import { readQuestions } from '../evaluate/read-questions.ts'
+import { rightF1 } from '../evaluate/right-answer.ts'
 
 interface ReaderFigures extends Omit<SquadTotals, 'best'> {
   /** At the threshold with the best F1. */

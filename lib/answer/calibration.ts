@@ -2,9 +2,12 @@ import { z } from 'zod'
 import { VerbatimError } from '#lib/errors.ts'
 
 /** What the ranking of candidates looks at, in this order; `candidateFeatures` computes them. */
-export const askFeatureNames = ['margin', 'fused', 'similarity', 'coverage', 'lead', 'rank'] as const
+export const askFeatureNames = ['margin', 'null', 'fused', 'similarity', 'coverage', 'lead'] as const
 
 const logisticSchema = z.object({ weights: z.array(z.number()), intercept: z.number() })
+
+/** Turns evidence into log odds: straight below and above 0, never falling. */
+const curveSchema = z.object({ intercept: z.number(), below: z.number().min(0), above: z.number().min(0) })
 
 const calibrationSchema = z.object({
   /** The reader whose logits were fitted; another reader's need another fit. */
@@ -19,7 +22,10 @@ const calibrationSchema = z.object({
   /** `ask`: a whole library. */
   ask: z.object({
     features: z.array(z.enum(askFeatureNames)),
-    confidence: logisticSchema,
+    /** Orders the candidates: intercept + weights . features. */
+    evidence: logisticSchema,
+    /** Confidence of a candidate from its evidence. */
+    confidence: curveSchema,
     /** Below this confidence of the best candidate the outcome is `no_answer`. */
     threshold: z.number().min(0).max(1),
   }),
@@ -30,6 +36,7 @@ const calibrationSchema = z.object({
 /** The fitted figures that turn raw scores into confidence; made by `npx verbatim calibrate`, never by hand. */
 export type Calibration = z.infer<typeof calibrationSchema>
 export type Logistic = z.infer<typeof logisticSchema>
+export type Curve = z.infer<typeof curveSchema>
 
 /**
  * Checks a calibration file's content against the reader that is loaded.
@@ -53,10 +60,19 @@ export function parseCalibration(content: unknown, readerModelKey: string): Cali
 }
 
 /**
- * The probability that a logistic regression gives a row of features, 0 to 1.
+ * The log odds that a logistic regression gives a row of features.
  * @param features as many as there are weights
  */
-export function probability({ weights, intercept }: Logistic, features: number[]): number {
-  const sum = features.reduce((total, value, index) => total + value * weights[index]!, intercept)
-  return 1 / (1 + Math.exp(-sum))
+export function logOdds({ weights, intercept }: Logistic, features: number[]): number {
+  return features.reduce((total, value, index) => total + value * weights[index]!, intercept)
+}
+
+/** The log odds on a curve; never falls as evidence rises. */
+export function onCurve({ intercept, below, above }: Curve, evidence: number): number {
+  return intercept + below * Math.min(0, evidence) + above * Math.max(0, evidence)
+}
+
+/** Log odds as a probability, 0 to 1. */
+export function probability(odds: number): number {
+  return 1 / (1 + Math.exp(-odds))
 }

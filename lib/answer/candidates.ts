@@ -1,11 +1,9 @@
-import { askFeatureNames, type Calibration, probability } from '#lib/answer/calibration.ts'
+import { askFeatureNames, type Calibration, logOdds, onCurve, probability } from '#lib/answer/calibration.ts'
 import type { ScoredSpan } from '#lib/answer/decode-spans.ts'
 
 /** A passage that was retrieved and read. */
 export interface ReadPassage<P> {
   passage: P
-  /** From 1, in the order of retrieval. */
-  rank: number
   fused: number
   /** Cosine of question and passage. */
   similarity: number
@@ -19,13 +17,15 @@ export interface ReadPassage<P> {
 export interface Candidate<P> extends ScoredSpan {
   passage: P
   features: number[]
+  /** What orders the candidates; log odds, up to the curve that makes it confidence. */
+  evidence: number
   /** Calibrated, 0 to 1. */
   confidence: number
   fused: number
 }
 
 /**
- * Orders the spans of all passages that were read by confidence, highest first.
+ * Orders the spans of all passages that were read by the evidence for them, most first; confidence never rises down the list.
  * Logits are compared across passages as they are; retrieval's evidence enters through the fitted weights.
  */
 export function rankCandidates<P>(read: ReadPassage<P>[], calibration: Calibration['ask']): Candidate<P>[] {
@@ -33,14 +33,15 @@ export function rankCandidates<P>(read: ReadPassage<P>[], calibration: Calibrati
   const candidates = read.flatMap((found) =>
     found.spans.map((span) => {
       const features = candidateFeatures(found, span, read)
-      const confidence = probability(
-        calibration.confidence,
+      const evidence = logOdds(
+        calibration.evidence,
         columns.map((column) => features[column]!),
       )
-      return { ...span, passage: found.passage, fused: found.fused, features, confidence }
+      const confidence = probability(onCurve(calibration.confidence, evidence))
+      return { ...span, passage: found.passage, fused: found.fused, features, evidence, confidence }
     }),
   )
-  return candidates.sort((a, b) => b.confidence - a.confidence || b.spanScore - a.spanScore)
+  return candidates.sort((a, b) => b.evidence - a.evidence || b.spanScore - a.spanScore)
 }
 
 /** The features of one span, in the order of `askFeatureNames`. */
@@ -55,11 +56,11 @@ export function candidateFeatures<P>(
     .flatMap((other) => other.spans.slice(0, 1).map(marginOf))
   return [
     margin,
+    span.nullScore,
     found.fused,
     found.similarity,
     found.coverage,
     margin - Math.max(...others, lowestMargin),
-    1 / found.rank,
   ]
 }
 

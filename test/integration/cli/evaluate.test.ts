@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -108,5 +108,22 @@ describe('evaluation from the command line', () => {
     const { status, stderr } = await runVerbatim(data, ['eval', 'reader', join(folder, 'broken.jsonl')])
     expect(status).toBe(1)
     expect(stderr).toMatch(/line 2/)
+  })
+
+  it('fits confidence and thresholds on labelled questions, and stores them beside the reader', async () => {
+    const models = join(folder, 'models')
+    await cp('models', models, { recursive: true })
+    const stored = join(models, 'verbatim-reader', 'calibration.json')
+    const before = JSON.parse(await readFile(stored, 'utf8'))
+    const annotated = { ...rows[0]!, answers: [{ text: '1787' }, { text: 'in 1787' }, { text: 'long ago' }] }
+    await writeFile(join(folder, 'annotated.jsonl'), asLines([annotated]))
+    const files = [join(folder, 'all.jsonl'), '--annotators', join(folder, 'annotated.jsonl')]
+    const fitted = await runJson(data, ['calibrate', ...files], '', { VERBATIM_MODELS: models })
+    expect(JSON.parse(await readFile(stored, 'utf8'))).toEqual(fitted)
+    expect(fitted).toMatchObject({
+      readerModelKey: before.readerModelKey,
+      read: { nullThreshold: expect.any(Number) },
+      ask: { features: before.ask.features, threshold: expect.any(Number) },
+    })
   })
 })

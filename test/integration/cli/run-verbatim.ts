@@ -8,9 +8,14 @@ export interface Finished {
 }
 
 /** Runs the command line as a person would, in a data folder of its own. */
-export function runVerbatim(dataDirectory: string, args: string[], input = ''): Promise<Finished> {
+export function runVerbatim(
+  dataDirectory: string,
+  args: string[],
+  input = '',
+  env: Record<string, string> = {},
+): Promise<Finished> {
   const child = spawn(process.execPath, [join('cli', 'verbatim.mjs'), ...args], {
-    env: { ...process.env, VERBATIM_DATA: dataDirectory },
+    env: { ...process.env, VERBATIM_DATA: dataDirectory, ...env },
   })
   const finished: Finished = { status: null, stdout: '', stderr: '' }
   child.stdout.on('data', (text) => {
@@ -27,8 +32,13 @@ export function runVerbatim(dataDirectory: string, args: string[], input = ''): 
 }
 
 /** Runs it with --json and reads the one document on standard output. */
-export async function runJson<T>(dataDirectory: string, args: string[], input = ''): Promise<T> {
-  const { stdout, stderr, status } = await runVerbatim(dataDirectory, [...args, '--json'], input)
+export async function runJson<T>(
+  dataDirectory: string,
+  args: string[],
+  input = '',
+  env: Record<string, string> = {},
+): Promise<T> {
+  const { stdout, stderr, status } = await runVerbatim(dataDirectory, [...args, '--json'], input, env)
   if (stdout.trim() === '')
     throw new Error(`No JSON from verbatim ${args.join(' ')} (exit ${status}): ${stderr}`)
   return JSON.parse(stdout) as T

@@ -5,7 +5,8 @@ import { groupAnswers, wordsOf } from '#lib/answer/group-answers.ts'
 
 const calibration: Calibration['ask'] = {
   features: ['margin', 'fused'],
-  confidence: { weights: [1, 2], intercept: -1 },
+  evidence: { weights: [1, 2], intercept: -1 },
+  confidence: { intercept: 0, below: 1, above: 1 },
   threshold: 0.5,
 }
 
@@ -26,7 +27,6 @@ function read(
   const spans = [{ start, end: start + words.length, spanScore, nullScore: 0 }]
   return {
     passage: { documentId, start: 0, text },
-    rank: 1,
     fused: 0,
     similarity: 0,
     coverage: 0,
@@ -52,6 +52,15 @@ describe('rankCandidates', () => {
       'ten',
       'nine',
     ])
+  })
+
+  it('bends confidence where the evidence says even odds, without changing the order', () => {
+    const passages = [read('a', 'nine months', 'nine', 3), read('b', 'ten weeks', 'ten', -1)]
+    const bent = { ...calibration, confidence: { intercept: 0.5, below: 0, above: 2 } }
+    const [first, second] = rankCandidates(passages, bent)
+    expect([first!.evidence, second!.evidence]).toEqual([2, -2])
+    expect(first!.confidence).toBeCloseTo(1 / (1 + Math.exp(-4.5)), 10)
+    expect(second!.confidence).toBeCloseTo(1 / (1 + Math.exp(-0.5)), 10)
   })
 
   it('is empty when nothing was read', () => {

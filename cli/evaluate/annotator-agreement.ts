@@ -1,0 +1,68 @@
+import { logOdds, probability } from '#lib/answer/calibration.ts'
+import { readPassage } from '#lib/bert/read-passage.ts'
+import type { Reader } from '#lib/bert/reader.ts'
+import { fitLogistic } from '#lib/eval/fit-logistic.ts'
+import { f1 } from '#lib/eval/squad.ts'
+import type { CliContext } from '../command.ts'
+import type { EvaluationQuestion } from './read-questions.ts'
+import { rightF1 } from './right-answer.ts'
+
+/**
+ * How likely an answer that misses one annotated answer is what another annotator gave.
+ * @param f1     with the annotated answer, below `rightF1`
+ * @param margin of the reader, span score - null score
+ * @returns 0 to 1
+ */
+export type Agreement = (f1: number, margin: number) => number
+
+/** Takes one annotated answer for the only right one. */
+export const noAgreement: Agreement = () => 0
+
+/** An answer that misses one of the annotated answers. */
+export interface Miss {
+  /** With the annotated answer that it misses. */
+  f1: number
+  margin: number
+  isRightByAnother: boolean
+}
+
+/**
+ * Reads questions that several people answered, and takes each of their answers in turn for the only one: what the reader
+ * then misses, and how often another one of them says it is right.
+ */
+export async function collectMisses(
+  questions: EvaluationQuestion[],
+  reader: Reader,
+  { progress, signal }: Pick<CliContext, 'progress' | 'signal'>,
+): Promise<Miss[]> {
+  const misses: Miss[] = []
+  for (const [index, { question, context, answers }] of questions.entries()) {
+    signal.throwIfAborted()
+    const { spans } = await readPassage(reader, question, context, 1)
+    const [best] = spans
+    if (best) {
+      const text = context.slice(best.start, best.end)
+      const margin = best.spanScore - best.nullScore
+      misses.push(...missesOf(text, margin, answers))
+    }
+    progress(`Read ${index + 1} of ${questions.length} questions with several answers`)
+  }
+  return misses
+}
+
+function missesOf(text: string, margin: number, answers: string[]): Miss[] {
+  const isRightByAnother = f1(text, answers) >= rightF1
+  return answers
+    .map((answer) => f1(text, [answer]))
+    .filter((shared) => shared < rightF1)
+    .map((shared) => ({ f1: shared, margin, isRightByAnother }))
+}
+
+/** Fits the chance by how much the answer shares with the annotated one, and by how sure the reader is. */
+export function fitAgreement(misses: Miss[]): Agreement {
+  const fitted = fitLogistic(
+    misses.map(({ f1, margin }) => [f1, margin]),
+    misses.map(({ isRightByAnother }) => Number(isRightByAnother)),
+  )
+  return (f1, margin) => probability(logOdds(fitted, [f1, margin]))
+}
