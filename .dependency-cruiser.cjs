@@ -4,7 +4,7 @@
  */
 
 const TESTS = '^(test|e2e)/'
-const PURE = '^lib/(tokenizer|chunk|answer|eval)/|^lib/search/ranking'
+const PURE = '^lib/(tokenizer|chunk|answer|tagging|eval)/|^lib/search/ranking'
 /** Single files beside lib's folders that pure code may use: values and types only. */
 const PURE_BASICS = '^lib/(errors|span|invariant)\\.ts$'
 const NPM = ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-bundled', 'npm-no-pkg', 'npm-unknown']

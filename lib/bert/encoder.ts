@@ -8,11 +8,14 @@ export interface Encoder {
   /**
    * Runs the graph over one sequence.
    * @param ids     WordPiece ids with the specials, [tokens]
-   * @param typeIds segment of each token: 0 for the question or only text, 1 for the passage, [tokens]
+   * @param typeIds type of each token, [tokens]: its segment (0 for the question or only text, 1 for the passage), or its casing
    */
   run(ids: Int32Array, typeIds: Int32Array): Promise<EncoderOutputs>
   dispose(): Promise<void>
 }
+
+/** The graph's name for the type of each token: BERT's segments, or the tagger's casings. */
+export type TypesInput = 'token_type_ids' | 'casing_ids'
 
 export interface EncoderOptions {
   /** Threads inside one operator; never left to the host's topology (onnxruntime #8313). */
@@ -23,7 +26,11 @@ export interface EncoderOptions {
  * Opens an ONNX file as an encoder. A sequence is run alone: a dynamically quantised model scales its activations over the
  * whole batch, so that the same text would get another vector in other company (onnxruntime #10111).
  */
-export async function openOnnxEncoder(path: string, { threads }: EncoderOptions): Promise<Encoder> {
+export async function openOnnxEncoder(
+  path: string,
+  { threads }: EncoderOptions,
+  typesInput: TypesInput = 'token_type_ids',
+): Promise<Encoder> {
   const session = await InferenceSession.create(path, {
     executionProviders: ['cpu'],
     intraOpNumThreads: threads,
@@ -31,18 +38,22 @@ export async function openOnnxEncoder(path: string, { threads }: EncoderOptions)
     graphOptimizationLevel: 'all',
   })
   return {
-    run: async (ids, typeIds) => collect(await session.run(feeds(ids, typeIds))),
+    run: async (ids, typeIds) => collect(await session.run(feeds(ids, typeIds, typesInput))),
     dispose: () => session.release(),
   }
 }
 
 /** Inputs of a BERT graph for one sequence: three int64 tensors [1, tokens]. */
-export function feeds(ids: Int32Array, typeIds: Int32Array): Record<string, Tensor> {
+export function feeds(
+  ids: Int32Array,
+  typeIds: Int32Array,
+  typesInput: TypesInput = 'token_type_ids',
+): Record<string, Tensor> {
   const shape = [1, ids.length]
   return {
     input_ids: new Tensor('int64', BigInt64Array.from(ids, BigInt), shape),
     attention_mask: new Tensor('int64', new BigInt64Array(ids.length).fill(1n), shape),
-    token_type_ids: new Tensor('int64', BigInt64Array.from(typeIds, BigInt), shape),
+    [typesInput]: new Tensor('int64', BigInt64Array.from(typeIds, BigInt), shape),
   }
 }
 

@@ -4,10 +4,10 @@ import { type Calibration, parseCalibration } from '#lib/answer/calibration.ts'
 import { createEmbedder, type Embedder } from '#lib/bert/embedder.ts'
 import { type EncoderOptions, openOnnxEncoder } from '#lib/bert/encoder.ts'
 import { hubModelKey } from '#lib/bert/hub-model-key.ts'
-import { type ModelManifest, manifestFor, readManifests } from '#lib/bert/manifest.ts'
+import { loadTokenizer } from '#lib/bert/load-tokenizer.ts'
+import { manifestFor, readManifests } from '#lib/bert/manifest.ts'
 import { createReader, type Reader } from '#lib/bert/reader.ts'
 import { invariant, VerbatimError } from '#lib/errors.ts'
-import { createTokenizer, type Tokenizer } from '#lib/tokenizer/tokenizer.ts'
 
 export { verifyModels } from '#lib/bert/manifest.ts'
 
@@ -107,8 +107,4 @@ const hubModels = () => import('#lib/bert/hub-models.ts')
 function hubOptions({ threads, cacheDirectory }: LoadOptions) {
   invariant(cacheDirectory, 'A model source needs a folder for what is fetched.')
   return { threads, cacheDirectory }
-}
-
-async function loadTokenizer(manifest: ModelManifest): Promise<Tokenizer> {
-  return createTokenizer(JSON.parse(await readFile(join(manifest.directory, manifest.tokenizer), 'utf8')))
 }

@@ -5,10 +5,11 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { VerbatimError } from '#lib/errors.ts'
 
-export const modelRoles = ['embedder', 'reader'] as const
+/** What the product can't do without. */
+export const neededRoles = ['embedder', 'reader'] as const
 
 const manifestSchema = z.object({
-  role: z.enum(modelRoles),
+  role: z.enum([...neededRoles, 'tagger']),
   name: z.string().min(1),
   version: z.number().int().nonnegative(),
   /** Each file beside the manifest, by name. */
@@ -60,7 +61,7 @@ export async function readManifests(modelsDirectory: string): Promise<ModelManif
  */
 export async function verifyModels(modelsDirectory: string): Promise<ModelManifest[]> {
   const manifests = await readManifests(modelsDirectory)
-  for (const role of modelRoles) manifestFor(manifests, role)
+  for (const role of neededRoles) manifestFor(manifests, role)
   await Promise.all(manifests.map(verifyFiles))
   return manifests
 }

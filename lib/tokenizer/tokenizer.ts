@@ -1,4 +1,4 @@
-import { readDefinition } from './definition.ts'
+import { readDefinition, type TokenizerDefinition } from './definition.ts'
 import { scanWords } from './scan-words.ts'
 import { TokenList } from './token-list.ts'
 import type { Tokens } from './tokens.ts'
@@ -16,6 +16,8 @@ export interface Tokenizer {
   encode(text: string): Tokens
   /** How many tokens `encode` gives. */
   countTokens(text: string): number
+  /** Whether the token goes on the word of the one before ("##ing"). */
+  continuesWord(id: number): boolean
 }
 
 export interface TokenizerOptions {
@@ -61,7 +63,22 @@ export function createTokenizer(tokenizerJson: unknown, options: TokenizerOption
   }
 
   const { clsId, sepId, padId, unkId } = definition
-  return { clsId, sepId, padId, unkId, encode, countTokens: (text) => encode(text).ids.length }
+  const continuing = continuingIds(definition)
+  return {
+    clsId,
+    sepId,
+    padId,
+    unkId,
+    encode,
+    countTokens: (text) => encode(text).ids.length,
+    continuesWord: (id) => continuing.has(id),
+  }
+}
+
+function continuingIds({ vocabulary, continuingPrefix }: TokenizerDefinition): Set<number> {
+  const ids = new Set<number>()
+  for (const [piece, id] of vocabulary) if (piece.startsWith(continuingPrefix)) ids.add(id)
+  return ids
 }
 
 /** Leftmost, and the longest of those that start there. */

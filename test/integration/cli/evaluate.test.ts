@@ -126,4 +126,28 @@ describe('evaluation from the command line', () => {
       ask: { features: before.ask.features, threshold: expect.any(Number) },
     })
   })
+
+  it('says that entities and tone need a tagger where there is none', async () => {
+    const models = join(folder, 'models-without-tagger')
+    for (const name of ['all-minilm-l6-v2', 'verbatim-reader'])
+      await cp(join('models', name), join(models, name), { recursive: true })
+    await writeFile(join(folder, 'mill.txt'), mill)
+    const env = { VERBATIM_MODELS: models }
+    const failure = await runJson(data, ['tag', join(folder, 'mill.txt')], '', env)
+    expect(failure).toMatchObject({
+      error: { code: 'model_missing', message: expect.stringContaining('"tagger"') },
+    })
+  })
+
+  it.each([
+    ['eval entities', 'Ansel\tB-PER\nbuilt\n', 'line 2'],
+    ['eval sentiment', 'positive\tA fine mill.\nno label here\n', 'line 2'],
+  ])('names the line that %s cannot read', async (verb, content, line) => {
+    const path = join(folder, 'labelled.tsv')
+    await writeFile(path, content)
+    const failure = await runJson(data, [...verb.split(' '), path])
+    expect(failure).toMatchObject({
+      error: { code: 'invalid_input', message: expect.stringContaining(line) },
+    })
+  })
 })
