@@ -15,12 +15,24 @@ import { meets } from './row.ts'
 import { askHttp } from './rows/ask-http.ts'
 import { embed } from './rows/embed.ts'
 import { evaluationRows } from './rows/evaluation.ts'
+import { heldOut } from './rows/held-out.ts'
 import { kill } from './rows/kill.ts'
 import { pdf300 } from './rows/pdf300.ts'
 import { startup } from './rows/startup.ts'
+import { entities, sentiment } from './rows/tagger.ts'
 import { type TableRow, table } from './table.ts'
 
-const rows: BenchRow[] = [...evaluationRows, askHttp, embed, pdf300, kill, startup]
+const rows: BenchRow[] = [
+  ...evaluationRows,
+  heldOut,
+  entities,
+  sentiment,
+  askHttp,
+  embed,
+  pdf300,
+  kill,
+  startup,
+]
 
 const args = process.argv.slice(2)
 const { values } = parseArgs({

@@ -84,7 +84,7 @@ CONTINUED = {
     # Newly shuffled, since there are more sets: forums, reviews, contracts, biomedicine, finance.
     # The stream is entered behind the warm-up (33 pools).
     2: ReaderConfig(
-        tokens=23_000_000,
+        tokens=20_000_000,
         first_pool=33,
         peak_rate=1e-4,
         warmup_part=0.03,
