@@ -71,7 +71,7 @@ export const words = {
     beingRead: (n: number) => `${documents(n)} still being read`,
     milliseconds: (ms: number) =>
       ms < 10_000 ? `${Math.round(ms).toLocaleString('en')} ms` : `${(ms / 1000).toFixed(1)} s`,
-    passagesRead: (n: number) => `Show the ${passages(n)} that were read`,
+    closestPassages: (n: number) => `Show the closest ${passages(n)}`,
     hidePassages: 'Hide the passages',
     page: (n: number) => `page ${n}`,
     openAnswer: (text: string) => `Show “${text}” in its document`,

@@ -100,7 +100,7 @@ function Answers({ ask, openKey, onOpen }: OutcomeProps & { ask: AskResult }) {
           aria-expanded={isOpen}
           onClick={() => setIsOpen(!isOpen)}
         >
-          {isOpen ? words.results.hidePassages : words.results.passagesRead(ask.hits.length)}
+          {isOpen ? words.results.hidePassages : words.results.closestPassages(ask.hits.length)}
         </button>
       )}
       {isOpen && (
