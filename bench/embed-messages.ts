@@ -4,5 +4,7 @@ export interface ToEmbedWorker {
   threads: number
 }
 
-/** `ready` comes after a first pass, which warms up and whose vectors are compared with the reference. */
-export type FromEmbedWorker = { kind: 'ready'; vectors: number[][] } | { kind: 'done' }
+/** Its first reply, after a pass that warms up; the vectors are compared with the reference. */
+export interface EmbedReady {
+  vectors: number[][]
+}

@@ -4,11 +4,7 @@
  */
 import { loadEmbedder } from '#lib/bert/load-models.ts'
 import { loadConfig } from '#lib/config.ts'
-import type { FromEmbedWorker, ToEmbedWorker } from './embed-messages.ts'
-
-const say = (message: FromEmbedWorker): void => {
-  process.send?.(message)
-}
+import type { EmbedReady, ToEmbedWorker } from './embed-messages.ts'
 
 process.on('disconnect', () => process.exit(0))
 process.once('message', async ({ texts, threads }: ToEmbedWorker) => {
@@ -22,7 +18,7 @@ process.once('message', async ({ texts, threads }: ToEmbedWorker) => {
   const vectors = await embedAll()
   process.on('message', async () => {
     await embedAll()
-    say({ kind: 'done' })
+    process.send?.({ done: true })
   })
-  say({ kind: 'ready', vectors: vectors.map((vector) => [...vector]) })
+  process.send?.({ vectors: vectors.map((vector) => [...vector]) } satisfies EmbedReady)
 })

@@ -18,6 +18,7 @@ import { evaluationRows } from './rows/evaluation.ts'
 import { heldOut } from './rows/held-out.ts'
 import { kill } from './rows/kill.ts'
 import { pdf300 } from './rows/pdf300.ts'
+import { readerSpeed } from './rows/reader-speed.ts'
 import { startup } from './rows/startup.ts'
 import { entities, sentiment } from './rows/tagger.ts'
 import { type TableRow, table } from './table.ts'
@@ -29,6 +30,7 @@ const rows: BenchRow[] = [
   sentiment,
   askHttp,
   embed,
+  readerSpeed,
   pdf300,
   kill,
   startup,

@@ -1,4 +1,5 @@
-import { type Contestant, startProduct, startReference } from '../contestants.ts'
+import { type Contestant, takeTurns } from '../contestant.ts'
+import { type EmbedContestant, startProduct, startReference } from '../embed-contestants.ts'
 import { dataFile, paragraphsOf, readJsonl } from '../read-jsonl.ts'
 import type { BenchRow } from '../row.ts'
 import { median, round } from '../statistics.ts'
@@ -20,13 +21,13 @@ export const embed: BenchRow = {
     const rows = await readJsonl(dataFile(shared, 'test/squad-v1.1-dev.jsonl.xz'))
     const texts = paragraphsOf(rows).slice(0, textCount)
     const reference = await startReference(texts, threads, python)
-    const products: Contestant[] = []
+    const products: EmbedContestant[] = []
     for (const [processes, threadsEach] of setups)
       products.push(await startProduct(texts, processes, threadsEach))
-    const seconds = await takeTurns([...products, reference], say)
+    const seconds = await takeTurns([...products, reference], rounds, say)
     for (const contestant of [...products, reference]) contestant.close()
 
-    const perSecond = (who: Contestant): number => textCount / median(seconds.get(who)!)
+    const perSecond = (who: Contestant): number => textCount / median(seconds.get(who.name)!)
     const shipped = products[0]!
     return {
       bars: [
@@ -41,7 +42,9 @@ export const embed: BenchRow = {
         texts: textCount,
         rounds,
         textsPerSecond: byName([...products, reference], (who) => round(perSecond(who), 1)),
-        seconds: byName([...products, reference], (who) => seconds.get(who)!.map((value) => round(value, 3))),
+        seconds: byName([...products, reference], (who) =>
+          seconds.get(who.name)!.map((value) => round(value, 3)),
+        ),
         meanCosineToReference: byName(products, (who) =>
           round(meanCosine(who.vectors, reference.vectors), 5),
         ),
@@ -51,26 +54,7 @@ export const embed: BenchRow = {
   },
 }
 
-/** Every contestant once a round, in an order that moves on by one each round. */
-async function takeTurns(
-  contestants: Contestant[],
-  say: (line: string) => void,
-): Promise<Map<Contestant, number[]>> {
-  const seconds = new Map<Contestant, number[]>(contestants.map((contestant) => [contestant, []]))
-  for (let round = 0; round < rounds; round++) {
-    for (let turn = 0; turn < contestants.length; turn++) {
-      const contestant = contestants[(round + turn) % contestants.length]!
-      const result = await contestant.run()
-      seconds.get(contestant)!.push(result.seconds)
-      say(
-        `  round ${round + 1}, ${contestant.name}: ${(textCount / result.seconds).toFixed(1)} texts a second`,
-      )
-    }
-  }
-  return seconds
-}
-
-const byName = <T>(contestants: Contestant[], of: (contestant: Contestant) => T): Record<string, T> =>
+const byName = <C extends Contestant, T>(contestants: C[], of: (contestant: C) => T): Record<string, T> =>
   Object.fromEntries(contestants.map((contestant) => [contestant.name, of(contestant)]))
 
 /** Both sides are of length one, so that the cosine is the dot product. */
