@@ -82,7 +82,7 @@ class ReaderRun(Run):
 def train_reader(
     config: ReaderConfig, base: Path, data: ReaderData, folder: Path, stop_after: int | None = None
 ) -> ReaderRun:
-    """Trains or resumes the run in `folder` and leaves folder/last and folder/averaged; see `train`."""
+    """Trains or resumes the run in `folder`; leaves folder/last and folder/averaged. See `train`."""
     record_run(folder, config, {"counts": data.counts})
     run = ReaderRun(config, base, data, folder)
     train(run, stop_after)

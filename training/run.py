@@ -112,7 +112,8 @@ class Run(ABC):
     def log_scores(self) -> None:
         print(f"step {self.step} dev, last weights: {self.quick_scores(self.model.state_dict())}")
         print(
-            f"step {self.step} dev, averaged: {self.quick_scores(self.averaged_state())}", flush=True
+            f"step {self.step} dev, averaged: {self.quick_scores(self.averaged_state())}",
+            flush=True,
         )
 
     def save(self) -> None:
