@@ -82,7 +82,7 @@ class TaggerConfig:
     # Evaluations in a run, each on this many development sentences and as many texts.
     evaluations: int = 3
     quick_items: int = 600
-    # The most examples that are read of each set when the exported graphs are measured; None for all.
+    # The most examples of each set that the choice and the measuring read; None for all.
     measured_items: int | None = None
 
 
