@@ -83,12 +83,11 @@ All but the columns "in fp32" are of the shipped 8-bit graph, one sentence at a 
 
 ## Limits
 
-- English only. Its prose is encyclopaedic, journalistic and legal, and a great deal of it is from social media.
-- The sets' names are those of their time and of the web: those of English-speaking people and countries are found more reliably.
-- MISC is a mixed bag (nationalities, works, events, products) and the least reliable of the four.
-- Sentiment was judged by sentence or post. A passage that says good and bad things in turn has one label all the same,
-  and the mean over a long neutral passage hides one harsh sentence.
-- Irony reads as what it says.
+- English only: prose of encyclopaedias, newspapers and contracts, and a great deal from social media.
+- The sets' names are those of their time and of the web. How well it finds names from elsewhere was not measured.
+- MISC is a mixed bag (nationalities, works, events, products), about which the sets agree least.
+- Sentiment was judged by sentence or post. A passage that says good and bad things in turn has one label all the same.
+- Nothing was done about irony.
 """
 
 
