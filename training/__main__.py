@@ -6,6 +6,11 @@ import json
 from pathlib import Path
 
 from training.config import CONTINUED, SMOKE, ReaderConfig
+from training.tagger_commands import (
+    export_tagger_command,
+    measure_tagger_command,
+    tagger_command,
+)
 
 HERE = Path(__file__).parent
 WORK = HERE / ".work"
@@ -140,13 +145,16 @@ def main() -> None:
         added.set_defaults(run=run)
         return added
 
-    def reader_part(name: str, run, help: str) -> None:
+    def run_part(name: str, run, help: str) -> argparse.ArgumentParser:
         added = command(name, run, help)
         added.add_argument("--data", **needs_data)
         added.add_argument("--smoke", action="store_true", help="a minute's run of every part")
         added.add_argument("--tokens", type=int, help="another token budget, also on resuming")
         added.add_argument("--threads", type=int, default=2)
-        added.add_argument(
+        return added
+
+    def reader_part(name: str, run, help: str) -> None:
+        run_part(name, run, help).add_argument(
             "--from", dest="start", type=Path, help="a shipped reader to go on from, not the base"
         )
 
@@ -158,7 +166,12 @@ def main() -> None:
     reader_part("reader", reader_command, "train (or resume), export and measure the reader")
     reader_part("export-reader", export_reader_command, "choose, export and measure a finished run")
     reader_part("interim-reader", interim_reader_command, "export the last checkpoint")
-    reader_part("measure-reader", measure_reader_command, "score the exported reader, write its card")
+    reader_part(
+        "measure-reader", measure_reader_command, "score the exported reader, write its card"
+    )
+    run_part("tagger", tagger_command, "train (or resume), export and measure the tagger")
+    run_part("export-tagger", export_tagger_command, "choose, export and measure a finished run")
+    run_part("measure-tagger", measure_tagger_command, "score the exported tagger, write its card")
     options = parser.parse_args()
     options.run(options)
 

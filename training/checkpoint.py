@@ -9,6 +9,7 @@ from pathlib import Path
 import torch
 
 from training.config import ReaderConfig
+from training.tagger_config import TaggerConfig
 
 
 def save_checkpoint(path: Path, state: dict) -> None:
@@ -33,7 +34,7 @@ def git_revision() -> str:
     return found.stdout.strip() if found.returncode == 0 else "unknown"
 
 
-def record_run(folder: Path, config: ReaderConfig, facts: dict) -> None:
+def record_run(folder: Path, config: ReaderConfig | TaggerConfig, facts: dict) -> None:
     """Leaves the knobs, the code's revision and what was found in the data beside the run."""
     folder.mkdir(parents=True, exist_ok=True)
     record = {"config": asdict(config), "revision": git_revision(), **facts}

@@ -2,6 +2,7 @@
 
 import json
 import random
+from collections.abc import Callable
 from pathlib import Path
 
 from training.config import ReaderConfig
@@ -26,16 +27,24 @@ def choose_weights(
     """
     chance = random.Random(config.seed)
     asked = balanced(development, config.choice_questions, chance)
-    found = {}
-    for name in ("last", "averaged"):
-        predictions = predict_answers(asked, tokens, torch_predict(load_reader(run / name)), config)
+
+    def score(weights: Path) -> dict[str, float]:
+        predict = torch_predict(load_reader(weights))
+        predictions = predict_answers(asked, tokens, predict, config)
         _, all_questions = score_with_threshold(asked, predictions)
-        found[name] = {
+        return {
             "forced F1": score_forced(asked, predictions).f1,
             "F1 with no answer": all_questions.f1,
         }
+
+    return choose_best(run, score, {"questions": len(asked)})
+
+
+def choose_best(run: Path, score: Callable[[Path], dict[str, float]], facts: dict) -> Path:
+    """run/last or run/averaged, by the higher sum of its scores. Leaves them in run/choice.json."""
+    found = {name: score(run / name) for name in ("last", "averaged")}
     chosen = max(found, key=lambda name: sum(found[name].values()))
-    record = {"questions": len(asked), "chosen": chosen, "scores": found}
+    record = {**facts, "chosen": chosen, "scores": found}
     (run / "choice.json").write_text(json.dumps(record, indent=2) + "\n")
     print(json.dumps(record), flush=True)
     return run / chosen

@@ -11,13 +11,21 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers import optimizer
 from onnxruntime.transformers.fusion_options import FusionOptions
 from torch import Tensor, nn
-from transformers import BertForQuestionAnswering, BertModel
+from transformers import BertForQuestionAnswering, BertModel, BertPreTrainedModel
 
 from training.bert import BertConfig
+from training.labels import ENTITY_LABELS, SENTIMENT_LABELS
 from training.onnx_model import INPUTS
+from training.tagger_model import mean_of_tokens
 
-READER_OUTPUTS = ("start_logits", "end_logits")  # float32 [batch, tokens]
-EMBEDDER_OUTPUTS = ("last_hidden_state",)  # float32 [batch, tokens, hidden], before pooling
+# The free axes of each input and output.
+TOKENS = {0: "batch", 1: "tokens"}
+TEXTS = {0: "batch"}
+READER_OUTPUTS = {"start_logits": TOKENS, "end_logits": TOKENS}  # float32 [batch, tokens]
+EMBEDDER_OUTPUTS = {"last_hidden_state": TOKENS}  # float32 [batch, tokens, hidden], before pooling
+# float32 [batch, tokens, labels] and [batch, sentiments]
+TAGGER_OUTPUTS = {"entity_logits": TOKENS, "sentiment_logits": TEXTS}
+TAGGER_INPUTS = ("input_ids", "attention_mask", "casing_ids")  # int64 [batch, tokens]
 
 # What the fused embedding operator of the int8 graph holds, each with a scale of its own.
 QUANTISED_EMBEDDINGS = (
@@ -54,10 +62,31 @@ class PlainEmbedder(nn.Module):
         return self.model(input_ids, attention_mask, token_type_ids).last_hidden_state
 
 
-def export_fp32(model: nn.Module, outputs: tuple[str, ...], path: Path) -> None:
-    """Writes the plain graph with both axes free."""
+class PlainTagger(BertPreTrainedModel):
+    """transformers' encoder with the tagger's heads, and casings in place of token types."""
+
+    def __init__(self, config):
+        super().__init__(config)
+        self.bert = BertModel(config, add_pooling_layer=False)
+        self.entities = nn.Linear(config.hidden_size, len(ENTITY_LABELS))
+        self.sentiment = nn.Linear(config.hidden_size, len(SENTIMENT_LABELS))
+        self.post_init()
+
+    @staticmethod
+    def read(folder: Path) -> "PlainTagger":
+        return PlainTagger.from_pretrained(folder, attn_implementation="eager")
+
+    def forward(self, input_ids: Tensor, attention_mask: Tensor, casing_ids: Tensor):
+        hidden = self.bert(input_ids, attention_mask, casing_ids).last_hidden_state
+        return self.entities(hidden), self.sentiment(mean_of_tokens(hidden, attention_mask))
+
+
+def export_fp32(
+    model: nn.Module, inputs: tuple[str, ...], outputs: dict[str, dict[int, str]], path: Path
+) -> None:
+    """Writes the plain graph with its axes free."""
     example = torch.ones(2, 8, dtype=torch.int64)
-    axes = {name: {0: "batch", 1: "tokens"} for name in (*INPUTS, *outputs)}
+    axes = dict.fromkeys(inputs, TOKENS) | outputs
     with warnings.catch_warnings():
         # The tracing exporter is deprecated, but the fusions below know only its graphs.
         warnings.simplefilter("ignore")
@@ -65,7 +94,7 @@ def export_fp32(model: nn.Module, outputs: tuple[str, ...], path: Path) -> None:
             model.eval(),
             (example, example, example),
             str(path),
-            input_names=list(INPUTS),
+            input_names=list(inputs),
             output_names=list(outputs),
             dynamic_axes=axes,
             opset_version=17,
@@ -102,17 +131,30 @@ def quantise(source: Path, target: Path) -> None:
     )
 
 
-def export_int8(
-    model: nn.Module, outputs: tuple[str, ...], config: BertConfig, folder: Path
+def export_fused(
+    model: nn.Module,
+    outputs: dict[str, dict[int, str]],
+    config: BertConfig,
+    target: Path,
+    inputs: tuple[str, ...] = INPUTS,
 ) -> None:
-    """Writes folder/model_int8.onnx; refuses a graph whose attention was not fused."""
+    """Writes the fused fp32 graph; refuses one whose attention was not fused."""
+    with tempfile.TemporaryDirectory() as scratch:
+        plain = Path(scratch, "plain.onnx")
+        export_fp32(model, inputs, outputs, plain)
+        counts = fuse(plain, target, config)
+    if counts["Attention"] != config.num_hidden_layers:
+        raise RuntimeError(
+            f"Expected {config.num_hidden_layers} fused attentions, got {counts['Attention']}."
+        )
+
+
+def export_int8(
+    model: nn.Module, outputs: dict[str, dict[int, str]], config: BertConfig, folder: Path
+) -> None:
+    """Writes folder/model_int8.onnx."""
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
-        plain, fused = Path(scratch, "plain.onnx"), Path(scratch, "fused.onnx")
-        export_fp32(model, outputs, plain)
-        counts = fuse(plain, fused, config)
-        if counts["Attention"] != config.num_hidden_layers:
-            raise RuntimeError(
-                f"Expected {config.num_hidden_layers} fused attentions, got {counts['Attention']}."
-            )
+        fused = Path(scratch, "fused.onnx")
+        export_fused(model, outputs, config, fused)
         quantise(fused, folder / "model_int8.onnx")

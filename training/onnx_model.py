@@ -17,9 +17,13 @@ class OnnxModel:
         self.session = onnxruntime.InferenceSession(
             str(path), options, providers=["CPUExecutionProvider"]
         )
+        self.inputs = [described.name for described in self.session.get_inputs()]
 
     def __call__(self, ids: np.ndarray, types: np.ndarray) -> list[np.ndarray]:
-        """`ids` and `types` are [tokens]; returns the outputs without their batch axis."""
+        """
+        `ids` and `types` (the graph's third input, whatever its name) are [tokens]; returns the
+        outputs without their batch axis.
+        """
         ids, types = ids.astype(np.int64)[None], types.astype(np.int64)[None]
-        feed = dict(zip(INPUTS, (ids, np.ones_like(ids), types)))
+        feed = dict(zip(self.inputs, (ids, np.ones_like(ids), types)))
         return [output[0] for output in self.session.run(None, feed)]

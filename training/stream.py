@@ -1,24 +1,27 @@
 """The order in which a run reads its examples: a pure function of the seed and the position."""
 
 import random
+from typing import Generic, TypeVar
 
 from training.config import ReaderConfig
 from training.data import Example
 from training.tokenise import Tokens
 from training.windows import Window, training_window
 
+Item = TypeVar("Item")
 
-class ExampleStream:
+
+class ExampleStream(Generic[Item]):
     """The warm-up examples once, then the main examples epoch after epoch, each newly shuffled."""
 
-    def __init__(self, warmup: list[Example], main: list[Example], seed: int):
+    def __init__(self, warmup: list[Item], main: list[Item], seed: int):
         if not main:
             raise ValueError("Expected at least one training example, got none.")
         self.main, self.seed = main, seed
         self.warmup = random.Random(seed).sample(warmup, len(warmup))
-        self.shuffled: tuple[int, list[Example]] = (-1, [])
+        self.shuffled: tuple[int, list[Item]] = (-1, [])
 
-    def at(self, position: int) -> Example:
+    def at(self, position: int) -> Item:
         if position < len(self.warmup):
             return self.warmup[position]
         epoch, index = divmod(position - len(self.warmup), len(self.main))
@@ -29,7 +32,7 @@ class ExampleStream:
 
 
 def pool_batches(
-    stream: ExampleStream,
+    stream: ExampleStream[Example],
     tokens: dict[str, Tokens],
     config: ReaderConfig,
     pool: int,
@@ -44,10 +47,19 @@ def pool_batches(
     examples = (stream.at(position) for position in range(first, first + config.pool_windows))
     made = (training_window(example, tokens, limit, config, chance) for example in examples)
     windows = sorted((w for w in made if w is not None), key=lambda w: len(w.ids))
-    batches: list[list[Window]] = [[]]
-    for window in windows:
-        if (len(batches[-1]) + 1) * len(window.ids) > config.batch_tokens and batches[-1]:
-            batches.append([])
-        batches[-1].append(window)
+    batches = cut_batches(windows, config.batch_tokens)
     chance.shuffle(batches)
-    return [batch for batch in batches if batch]
+    return batches
+
+
+def cut_batches(inputs: list, batch_tokens: int) -> list[list]:
+    """
+    Consecutive inputs (of any kind with `ids`), sorted by length, in batches of at most
+    `batch_tokens` with padding; a longer input is a batch of its own.
+    """
+    batches: list[list] = []
+    for part in inputs:
+        if not batches or (len(batches[-1]) + 1) * len(part.ids) > batch_tokens:
+            batches.append([])
+        batches[-1].append(part)
+    return batches
