@@ -13,35 +13,19 @@ from training.bert import BertConfig, SpanReader
 from training.checkpoint import load_checkpoint, record_run, save_checkpoint
 from training.config import ReaderConfig
 from training.evaluate import predict_answers, score_forced, score_with_threshold, torch_predict
+from training.optimise import make_optimizer, rate_at
+from training.progress import Progress
 from training.reader_data import ReaderData
 from training.stream import ExampleStream, pool_batches
 from training.tokenise import load_tokenizer, tokenise
-from training.weights import FROZEN, load_start, save_reader, with_average
+from training.weights import load_start, save_reader, with_average
 from training.windows import pad_batch
-
-
-def rate_at(progress: float, config: ReaderConfig) -> float:
-    """Linear warm-up to the peak, then linear to zero. `progress` is the part of the tokens read."""
-    rising = progress / config.warmup_part
-    falling = (1 - progress) / (1 - config.warmup_part)
-    return config.peak_rate * max(0.0, min(rising, falling))
 
 
 def span_loss(logits: Tensor, starts: Tensor, ends: Tensor) -> Tensor:
     """Mean cross-entropy of start and end over all positions; [CLS] stands for no answer."""
     start_logits, end_logits = logits.float().unbind(-1)  # each [batch, tokens]
     return (F.cross_entropy(start_logits, starts) + F.cross_entropy(end_logits, ends)) / 2
-
-
-def make_optimizer(model: SpanReader, config: ReaderConfig) -> torch.optim.AdamW:
-    """AdamW over all but the frozen weights, without decay on biases and norms."""
-    model.get_parameter(FROZEN).requires_grad_(False)
-    trained = [p for p in model.parameters() if p.requires_grad]
-    groups = [
-        {"params": [p for p in trained if p.ndim > 1], "weight_decay": config.weight_decay},
-        {"params": [p for p in trained if p.ndim == 1], "weight_decay": 0.0},
-    ]
-    return torch.optim.AdamW(groups, lr=0.0, betas=config.betas, fused=True)
 
 
 # What a checkpoint holds beside weights, optimiser and random state.
@@ -74,6 +58,11 @@ class ReaderRun:
     @property
     def progress(self) -> float:
         return self.tokens_read / self.config.tokens
+
+    @property
+    def about(self) -> str:
+        """What a line of progress says of the step."""
+        return f"window {self.limit}"
 
     def state(self) -> dict:
         return {
@@ -155,28 +144,6 @@ class ReaderRun:
         save_reader(self.averaged_state(), config, self.folder / "averaged")
         spent = {"steps": self.step, "tokens": self.tokens_read, "minutes": self.seconds / 60}
         (self.folder / "finished.json").write_text(json.dumps(spent) + "\n")
-
-
-class Progress:
-    """Prints loss, speed and the time left every so many steps."""
-
-    def __init__(self, run: ReaderRun):
-        self.run, self.losses, self.tokens, self.since = run, [], 0, time.monotonic()
-
-    def add(self, loss: float, tokens: int) -> None:
-        self.losses.append(loss)
-        self.tokens += tokens
-        if len(self.losses) < self.run.config.log_every:
-            return
-        speed = self.tokens / (time.monotonic() - self.since)
-        left = (self.run.config.tokens - self.run.tokens_read) / speed / 60
-        print(
-            f"step {self.run.step} {100 * self.run.progress:.1f}% loss "
-            f"{sum(self.losses) / len(self.losses):.3f} window {self.run.limit} "
-            f"{speed:,.0f} tokens/s, {left:.0f} min left",
-            flush=True,
-        )
-        self.losses, self.tokens, self.since = [], 0, time.monotonic()
 
 
 def train_reader(
