@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 from training.config import CONTINUED, SMOKE, ReaderConfig
+from training.retriever_commands import add_retriever_commands
 
 HERE = Path(__file__).parent
 WORK = HERE / ".work"
@@ -159,6 +160,7 @@ def main() -> None:
     reader_part("export-reader", export_reader_command, "choose, export and measure a finished run")
     reader_part("interim-reader", interim_reader_command, "export the last checkpoint")
     reader_part("measure-reader", measure_reader_command, "score the exported reader, write its card")
+    add_retriever_commands(command, needs_data)
     options = parser.parse_args()
     options.run(options)
 
