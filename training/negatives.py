@@ -5,6 +5,8 @@ import random
 import re
 from collections import Counter, defaultdict
 
+import numpy as np
+
 from training.data import Example
 
 
@@ -13,25 +15,39 @@ def words_of(text: str) -> list[str]:
 
 
 class Bm25:
-    """BM25 (Robertson and Zaragoza 2009, k1 = 1.2, b = 0.75) over a handful of passages."""
+    """BM25 (Robertson and Zaragoza 2009, k1 = 1.2, b = 0.75) over passages, by an inverted index."""
 
     def __init__(self, passages: list[str]):
-        self.counts = [Counter(words_of(passage)) for passage in passages]
-        self.lengths = [sum(count.values()) for count in self.counts]
+        counts = [Counter(words_of(passage)) for passage in passages]
+        self.lengths = np.array([sum(count.values()) for count in counts], dtype=np.float64)
         self.mean_length = sum(self.lengths) / max(1, len(passages))
-        self.frequency = Counter(word for count in self.counts for word in count)
+        found: dict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+        for index, count in enumerate(counts):
+            for word, times in count.items():
+                found[word][0].append(index)
+                found[word][1].append(times)
+        # By word: the passages that hold it, and how often each does.
+        self.postings = {
+            word: (np.array(indexes), np.array(times, dtype=np.float64))
+            for word, (indexes, times) in found.items()
+        }
 
-    def score(self, query: list[str], index: int) -> float:
-        count, length = self.counts[index], self.lengths[index]
-        total = 0.0
+    def scores(self, query: list[str]) -> np.ndarray:
+        """float64 [passages]: the score of each for the query's words."""
+        totals = np.zeros(len(self.lengths))
         for word in query:
-            if word not in count:
+            if word not in self.postings:
                 continue
-            seen_in = self.frequency[word]
-            rarity = math.log(1 + (len(self.counts) - seen_in + 0.5) / (seen_in + 0.5))
-            damping = 1.2 * (0.25 + 0.75 * length / self.mean_length)
-            total += rarity * count[word] * 2.2 / (count[word] + damping)
-        return total
+            indexes, times = self.postings[word]
+            seen_in = len(indexes)
+            rarity = math.log(1 + (len(self.lengths) - seen_in + 0.5) / (seen_in + 0.5))
+            damping = 1.2 * (0.25 + 0.75 * self.lengths[indexes] / self.mean_length)
+            totals[indexes] += rarity * times * 2.2 / (times + damping)
+        return totals
+
+    def ranking(self, query: list[str]) -> list[int]:
+        """Every passage, best first; of equals, the earlier one first."""
+        return np.argsort(-self.scores(query), kind="stable").tolist()
 
 
 def holds_answer(example: Example, passage: str) -> bool:
@@ -59,8 +75,7 @@ def hard_negatives(examples: list[Example], share: float, seed: int) -> list[Exa
         if not example.answers or chance.random() >= share:
             continue
         texts, ranker = indexes[example.article], rankers[example.article]
-        query = words_of(example.question)
-        ranked = sorted(range(len(texts)), key=lambda i: -ranker.score(query, i))
+        ranked = ranker.ranking(words_of(example.question))
         others = (i for i in ranked if texts[i] != example.context)
         best = next((i for i in others if not holds_answer(example, texts[i])), None)
         if best is not None:

@@ -11,8 +11,9 @@ from training.bert import BertConfig, SpanReader
 from training.checkpoint import record_run
 from training.config import ReaderConfig
 from training.evaluate import predict_answers, score_forced, score_with_threshold, torch_predict
+from training.optimise import rate_at
 from training.reader_data import ReaderData
-from training.run import Run, rate_at, train
+from training.run import Run, train
 from training.stream import ExampleStream, pool_batches
 from training.tokenise import load_tokenizer, tokenise
 from training.weights import load_start, save_reader
@@ -75,7 +76,8 @@ class ReaderRun(Run):
     def write_weights(self, state: dict[str, Tensor], folder: Path) -> None:
         save_reader(state, self.model.bert.config, folder)
 
-    def describe_stage(self) -> str:
+    @property
+    def about(self) -> str:
         return f"window {self.limit}"
 
 

@@ -1,4 +1,4 @@
-"""What every training run shares: rate, optimiser, averaged weights, checkpoints and the loop."""
+"""What the runs of reader and tagger share: averaged weights, checkpoints and the loop."""
 
 import json
 import time
@@ -10,28 +10,12 @@ from torch import Tensor, nn
 
 from training.checkpoint import load_checkpoint, save_checkpoint
 from training.config import ReaderConfig
+from training.optimise import make_optimizer
+from training.progress import Progress
 from training.tagger_config import TaggerConfig
-from training.weights import FROZEN, with_average
+from training.weights import with_average
 
 RunConfig = ReaderConfig | TaggerConfig
-
-
-def rate_at(progress: float, config: RunConfig) -> float:
-    """Linear warm-up to the peak, then linear to zero. `progress` is the part of the tokens read."""
-    rising = progress / config.warmup_part
-    falling = (1 - progress) / (1 - config.warmup_part)
-    return config.peak_rate * max(0.0, min(rising, falling))
-
-
-def make_optimizer(model: nn.Module, config: RunConfig) -> torch.optim.AdamW:
-    """AdamW over all but the frozen weights, without decay on biases and norms."""
-    model.get_parameter(FROZEN).requires_grad_(False)
-    trained = [p for p in model.parameters() if p.requires_grad]
-    groups = [
-        {"params": [p for p in trained if p.ndim > 1], "weight_decay": config.weight_decay},
-        {"params": [p for p in trained if p.ndim == 1], "weight_decay": 0.0},
-    ]
-    return torch.optim.AdamW(groups, lr=0.0, betas=config.betas, fused=True)
 
 
 class Run(ABC):
@@ -65,9 +49,10 @@ class Run(ABC):
     def write_weights(self, state: dict[str, Tensor], folder: Path) -> None:
         """Writes the given weights as a folder that can be loaded again."""
 
+    @property
     @abstractmethod
-    def describe_stage(self) -> str:
-        """What the run is reading, for the progress line."""
+    def about(self) -> str:
+        """What a line of progress says of the step."""
 
     @property
     def progress(self) -> float:
@@ -125,28 +110,6 @@ class Run(ABC):
         self.write_weights(self.averaged_state(), self.folder / "averaged")
         spent = {"steps": self.step, "tokens": self.tokens_read, "minutes": self.seconds / 60}
         (self.folder / "finished.json").write_text(json.dumps(spent) + "\n")
-
-
-class Progress:
-    """Prints loss, speed and the time left every so many steps."""
-
-    def __init__(self, run: Run):
-        self.run, self.losses, self.tokens, self.since = run, [], 0, time.monotonic()
-
-    def add(self, loss: float, tokens: int) -> None:
-        self.losses.append(loss)
-        self.tokens += tokens
-        if len(self.losses) < self.run.config.log_every:
-            return
-        speed = self.tokens / (time.monotonic() - self.since)
-        left = (self.run.config.tokens - self.run.tokens_read) / speed / 60
-        print(
-            f"step {self.run.step} {100 * self.run.progress:.1f}% loss "
-            f"{sum(self.losses) / len(self.losses):.3f} {self.run.describe_stage()} "
-            f"{speed:,.0f} tokens/s, {left:.0f} min left",
-            flush=True,
-        )
-        self.losses, self.tokens, self.since = [], 0, time.monotonic()
 
 
 def train(run: Run, stop_after: int | None = None) -> None:

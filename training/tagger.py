@@ -7,7 +7,8 @@ import torch
 from torch import Tensor
 
 from training.checkpoint import record_run
-from training.run import Run, rate_at, train
+from training.optimise import rate_at
+from training.run import Run, train
 from training.tagger_config import TaggerConfig
 from training.tagger_data import TaggerData, sentiment_weights
 from training.tagger_evaluate import Labeller, score_names, score_texts, torch_predict
@@ -69,7 +70,8 @@ class TaggerRun(Run):
     def write_weights(self, state: dict[str, Tensor], folder: Path) -> None:
         save_tagger(state, self.model.bert.config, folder)
 
-    def describe_stage(self) -> str:
+    @property
+    def about(self) -> str:
         return f"pool {self.pool}"
 
 

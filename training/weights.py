@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from dataclasses import asdict
 from pathlib import Path
 
@@ -58,6 +59,20 @@ def to_hugging_face(state: dict[str, Tensor]) -> dict[str, Tensor]:
         else:
             result[f"{theirs}.{LAYER_NAMES[part]}.{kind}"] = value
     return {name: value.contiguous() for name, value in result.items()}
+
+
+def load_encoder(folder: Path) -> dict[str, Tensor]:
+    """The encoder's state by our names, from a folder that may hold a head beside it."""
+    return from_hugging_face(load_file(folder / "model.safetensors"))
+
+
+def save_encoder(state: dict[str, Tensor], base: Path, folder: Path) -> None:
+    """Writes a Bert's state as a folder laid out like `base`, with its config and tokenizer."""
+    folder.mkdir(parents=True, exist_ok=True)
+    tensors = to_hugging_face(state)
+    save_file(tensors, folder / "model.safetensors", metadata={"format": "pt"})
+    for name in ("config.json", "tokenizer.json"):
+        shutil.copyfile(base / name, folder / name)
 
 
 def with_average(state: dict[str, Tensor], average: list[Tensor]) -> dict[str, Tensor]:

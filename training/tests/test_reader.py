@@ -12,7 +12,8 @@ from training.decode import best_span, null_score
 from training.evaluate import balanced, onnx_predict, predict_answers, torch_predict
 from training.export_reader import export_reader, interim_weights
 from training.onnx_model import OnnxModel
-from training.reader import rate_at, train_reader
+from training.optimise import rate_at
+from training.reader import train_reader
 from training.weights import FROZEN, load_reader
 
 
