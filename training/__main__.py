@@ -57,7 +57,9 @@ def reader_command(options: argparse.Namespace) -> None:
     config, folder = reader_run(options)
     start = base_folder()
     if options.start is not None:
-        start = dequantise_reader(options.start, folder / "start")
+        start = folder / "start"
+        if not start.exists():
+            dequantise_reader(options.start, start)
     train_reader(config, start, gather(options.data, config), folder)
     export_reader_command(options)
 
@@ -73,7 +75,7 @@ def export_reader_command(options: argparse.Namespace) -> None:
     texts = {e.question for e in development} | {e.context for e in development}
     tokens = tokenise(load_tokenizer(base_folder() / "tokenizer.json"), texts)
     weights = choose_weights(folder, development, tokens, config)
-    version = shipped_version(options.start) + 1 if options.start else 1
+    version = started_from(options.start, folder) + 1 if options.start else 1
     export_reader(weights, base_folder(), shipped(options), version)
     measure_reader_command(options)
 
@@ -102,16 +104,26 @@ def measure_reader_command(options: argparse.Namespace) -> None:
 
 def reader_run(options: argparse.Namespace) -> tuple[ReaderConfig, Path]:
     """The knobs and the folder of the run that the options name."""
-    config = ReaderConfig() if options.start is None else continued(options.start)
+    folder = WORK / ("reader-smoke" if options.smoke else "reader")
+    config = ReaderConfig() if options.start is None else continued(options.start, folder)
     config = SMOKE if options.smoke else config
     if options.tokens:
         config = dataclasses.replace(config, tokens=options.tokens)
-    return config, WORK / ("reader-smoke" if options.smoke else "reader")
+    return config, folder
 
 
-def continued(start: Path) -> ReaderConfig:
+def started_from(start: Path, folder: Path) -> int:
+    """
+    The version of the shipped reader that a run goes on from. The run keeps a copy of what it
+    started from, since its own result takes the place of that in the end.
+    """
+    kept = folder / "start"
+    return shipped_version(kept if kept.exists() else start)
+
+
+def continued(start: Path, folder: Path) -> ReaderConfig:
     """The knobs of the run that goes on from a shipped reader."""
-    version = shipped_version(start)
+    version = started_from(start, folder)
     if version not in CONTINUED:
         known = ", ".join(str(known) for known in CONTINUED)
         raise SystemExit(
