@@ -3,12 +3,21 @@
 import json
 from pathlib import Path
 
-SETS = [
-    ("SQuAD 1.1 and 2.0, training articles (2.0 rebuilt from public pages)", "CC BY-SA 4.0"),
-    ("SQuADShifts, the New Wikipedia part", "CC BY 4.0"),
-    ("QED: Natural Questions with short answers over Wikipedia", "CC BY-SA 3.0"),
-    ("QAMR, as a warm-up", "MIT"),
-]
+# By short name; "squad" is always used.
+SETS = {
+    "squad": ("SQuAD 1.1 and 2.0, training articles (2.0 rebuilt from public pages)", "CC BY-SA 4.0"),
+    "squadshifts-newwiki": ("SQuADShifts, new Wikipedia", "CC BY 4.0"),
+    "nq-qed": ("QED: Natural Questions with short answers over Wikipedia", "CC BY-SA 3.0"),
+    "qamr": ("QAMR, as a warm-up of version 1", "MIT"),
+    "squadshifts-reddit": ("SQuADShifts, Reddit", "CC BY 4.0"),
+    "squadshifts-amazon": ("SQuADShifts, Amazon reviews", "CC BY 4.0"),
+    "cuad-windows": ("CUAD: clauses of contracts", "CC BY 4.0"),
+    "covidqa": ("COVID-QA: papers on COVID-19", "Apache-2.0"),
+    "bioasq-factoid": ("BioASQ, factoid questions over abstracts", "CC BY 2.5"),
+    "quoref-subset": ("Quoref, a part", "CC BY 4.0"),
+    "timeqa-human": ("TimeQA, questions by people", "BSD-3-Clause"),
+    "tatqa-dev-text": ("TAT-QA, text of its development part", "CC BY 4.0"),
+}
 
 CARD = """# verbatim-reader: the extractive reader
 
@@ -30,8 +39,10 @@ Given a question and a passage, finds the span of the passage that answers it, o
 {sets}
 
 SQuAD: Rajpurkar et al. 2016 and 2018, Stanford. SQuADShifts: Miller et al. 2020. QED: Lamm et al. 2020, over Natural
-Questions (Kwiatkowski et al. 2019, Google). QAMR: Michael et al. 2018. The passages of the first three are Wikipedia's, by its
-contributors. These weights were made from those sets; share what you make of the weights alike.
+Questions (Kwiatkowski et al. 2019, Google). QAMR: Michael et al. 2018. CUAD: Hendrycks et al. 2021, The Atticus Project. COVID-QA:
+Möller et al. 2020, deepset. BioASQ: Tsatsaronis et al. 2015. Quoref: Dasigi et al. 2019. TimeQA: Chen et al. 2021. TAT-QA: Zhu et
+al. 2021. The passages of SQuAD, new Wikipedia and QED are Wikipedia's, by its contributors. These weights were made from the sets in
+the table; share what you make of the weights alike.
 
 {counts}
 
@@ -71,6 +82,10 @@ def describe_start(run: Path) -> tuple[str, str]:
     return f"{model} {BASE}", f" --from <version {start['version']}>"
 
 
+def set_rows(names: tuple[str, ...]) -> str:
+    return "\n".join(f"| {title} | {licence} |" for title, licence in map(SETS.__getitem__, names))
+
+
 def score_rows(figures: dict) -> str:
     rows = [
         f"| {name} | {value['exact match']:.1f} | {value['F1']:.1f} | {value['questions']:,} |"
@@ -98,7 +113,7 @@ def write_card(run: Path, figures: dict, max_tokens: int, target: Path) -> None:
         steps=finished["steps"],
         tokens=finished["tokens"],
         minutes=finished["minutes"],
-        sets="\n".join(f"| {name} | {licence} |" for name, licence in SETS),
+        sets=set_rows(("squad", *config["extra_sets"], *config["warmup_sets"])),
         counts=f"Examples: {used}. {dropped} examples were left out because their passage shares 13 words in a "
         "row with a passage kept for measuring.",
         dev_articles=config["dev_articles"],
