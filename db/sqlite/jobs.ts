@@ -68,7 +68,7 @@ export function claimJob(context: Context, lease: Lease): Job | undefined {
 
 function nextJob(context: Context): JobRow | undefined {
   return context
-    .sql('SELECT * FROM jobs WHERE worker_id IS NULL OR lease_until <= ? ORDER BY key LIMIT 1')
+    .sql('SELECT * FROM jobs WHERE worker_id IS NULL OR lease_until <= ? ORDER BY attempt, key LIMIT 1')
     .get(context.now()) as JobRow | undefined
 }
 

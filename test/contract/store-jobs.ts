@@ -65,14 +65,22 @@ export function describeJobs({ store, pass }: StoreUnderTest): void {
       expect(await store().completeJob(job, ingested(['Late.']))).toBe(true)
     })
 
-    test('a job whose lease ran out too often fails as interrupted and lets the next one through', async () => {
-      const { document } = await store().addDocument(newDocument('poison'))
+    test('a job whose lease ran out comes after those that were tried less often', async () => {
+      await store().addDocument(newDocument('poison'))
       await store().addDocument(newDocument('fine'))
+      expect(await claim(store())).toMatchObject({ name: 'poison', attempt: 1 })
+      pass(lease.leaseMs)
+      expect(await claim(store())).toMatchObject({ name: 'fine', attempt: 1 })
+      expect(await claim(store())).toMatchObject({ name: 'poison', attempt: 2 })
+    })
+
+    test('a job whose lease ran out too often fails as interrupted', async () => {
+      const { document } = await store().addDocument(newDocument('poison'))
       for (const attempt of [1, 2, 3]) {
         expect(await claim(store())).toMatchObject({ name: 'poison', attempt })
         pass(lease.leaseMs)
       }
-      expect(await claim(store())).toMatchObject({ name: 'fine', attempt: 1 })
+      expect(await store().claimJob(lease)).toBeUndefined()
       expect(await store().getDocument(document.id)).toMatchObject({
         status: 'failed',
         error: { code: 'interrupted' },

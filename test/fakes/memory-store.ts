@@ -133,7 +133,7 @@ function documentMethods(state: State) {
 function jobMethods(state: State) {
   return {
     async claimJob({ workerId, leaseMs, maxAttempts }) {
-      for (const job of [...state.jobs.values()].filter((job) => isFree(state, job))) {
+      for (const job of freeJobs(state)) {
         const { document } = state.entries.get(job.documentId)!
         if (job.attempt >= maxAttempts) {
           fail(state, document.id, {
@@ -289,8 +289,11 @@ function dropJob(state: State, documentId: string): void {
   for (const job of state.jobs.values()) if (job.documentId === documentId) state.jobs.delete(job.id)
 }
 
-function isFree(state: State, job: HeldJob): boolean {
-  return job.workerId === undefined || job.leaseUntil <= state.now()
+/** In the order in which they are claimed. */
+function freeJobs(state: State): HeldJob[] {
+  return [...state.jobs.values()]
+    .filter((job) => job.workerId === undefined || job.leaseUntil <= state.now())
+    .sort((one, other) => one.attempt - other.attempt)
 }
 
 function heldJob(state: State, job: Job): HeldJob | undefined {
