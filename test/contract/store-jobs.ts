@@ -210,21 +210,4 @@ export function describeJobs({ store, pass }: StoreUnderTest): void {
       expect(await store().cancelDocument(document.id)).toMatchObject({ error: failure })
     })
   })
-
-  describe('another model', () => {
-    test('documents of another model are queued again, leave the search and come back whole', async () => {
-      const id = await addReady(store(), 'a', ['Quince jelly.', 'Second passage.'])
-      expect(await store().requeueOtherModels('toy-model')).toBe(0)
-      expect(await store().requeueOtherModels('better-model')).toBe(1)
-      expect(await store().getDocument(id)).toMatchObject({ status: 'queued', passageCount: 0 })
-      expect(await store().searchKeyword('quince', 10)).toEqual([])
-      expect(await store().getText(id)).toBeUndefined()
-      expect(await store().checkIntegrity()).toEqual([])
-      const again = { ...ingested(['Quince jelly.']), modelKey: 'better-model' }
-      expect(await store().completeJob(await claim(store()), again)).toBe(true)
-      expect(await store().searchKeyword('quince', 10)).toHaveLength(1)
-      expect(await store().counts()).toEqual({ documents: 1, ready: 1, passages: 1 })
-      expect(await store().requeueOtherModels('better-model')).toBe(0)
-    })
-  })
 }
