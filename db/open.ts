@@ -37,7 +37,7 @@ export async function openStore(dataDirectory: string, options: StoreOptions = {
 
 /**
  * Makes the library, or brings it up to date, and closes it again. When the dimension differs from the database's, every
- * ready document is queued again.
+ * ready document is queued for being embedded anew, and found by its words until then.
  * @throws VerbatimError as `openStore`
  */
 export async function migrateStore(
@@ -79,7 +79,7 @@ function otherDimension(found: number, expected: number): VerbatimError {
   return new VerbatimError(
     'conflict',
     `Expected embeddings of ${expected} numbers, found a library with ${found}. ` +
-      'Start Verbatim once with "npm start", which reads the documents again with the new model.',
+      'Start Verbatim once with "npm start", which embeds the documents anew with the new model.',
     { details: { found, expected } },
   )
 }

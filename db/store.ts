@@ -5,7 +5,7 @@
 import type { Document, Progress } from '#lib/api/schemas.ts'
 import type { Passage } from '#lib/chunk/passage.ts'
 import type { ErrorRecord } from '#lib/errors.ts'
-import type { Block, Page, ParsedDocument } from '#lib/parse/parsed-document.ts'
+import type { Page, ParsedDocument, StructuredText } from '#lib/parse/parsed-document.ts'
 
 export interface NewDocument {
   name: string
@@ -33,6 +33,8 @@ export interface Job {
   /** From 1; above the limit that `claimJob` is given the job fails as `interrupted` instead. */
   attempt: number
   workerId: string
+  /** The document is ready and stays so: only its passages and their embeddings are made again, from the text in the store. */
+  isReembedding: boolean
 }
 
 export interface Lease {
@@ -50,10 +52,20 @@ export interface EmbeddedPassage extends Passage {
   embedding: Float32Array
 }
 
-export interface IngestedDocument {
-  parsed: ParsedDocument
+export interface EmbeddedDocument {
   passages: EmbeddedPassage[]
   /** Names the model that made the embeddings. */
+  modelKey: string
+}
+
+export interface IngestedDocument extends EmbeddedDocument {
+  parsed: ParsedDocument
+}
+
+/** What stands for a query's meaning. Only embeddings of the same model can be compared with it. */
+export interface QueryEmbedding {
+  /** L2-normalised, of the model's dimension. */
+  vector: Float32Array
   modelKey: string
 }
 
@@ -80,12 +92,6 @@ export interface Scope {
   documentIds?: string[] | undefined
 }
 
-export interface StoredText {
-  text: string
-  blocks: Block[]
-  pages: Omit<Page, 'runs'>[]
-}
-
 export interface LibraryCounts {
   documents: number
   ready: number
@@ -110,24 +116,33 @@ export interface Store {
   removeDocument(id: string): Promise<{ sha256: string } | undefined>
   /** A queued document fails as `cancelled` at once, a processing one too: its worker learns so by its next heartbeat. Others stay as they are. */
   cancelDocument(id: string): Promise<Document | undefined>
-  /** A failed document is queued again with its attempts at zero; others stay as they are. */
+  /** A failed document, or one that could not be embedded anew, is queued again with its attempts at zero; others stay as they are. */
   retryDocument(id: string): Promise<Document | undefined>
   /** Text, blocks and pages of a ready document. */
-  getText(id: string): Promise<StoredText | undefined>
+  getText(id: string): Promise<StructuredText | undefined>
   /** Pages, with their runs, that overlap [start, end) of a ready document; [] for formats without pages. */
   getPages(id: string, span: { start: number; end: number }): Promise<Page[]>
   counts(): Promise<LibraryCounts>
 
   /**
    * Claims a queued job or one whose lease ran out: the one with the fewest attempts, the oldest first among those, so
-   * that a file that kills its worker never holds up the others. The document becomes `processing`.
+   * that a file that kills its worker never holds up the others. New documents come before those that are embedded anew.
+   * The document becomes `processing`, or stays `ready` while it is embedded anew.
    */
   claimJob(lease: Lease): Promise<Job | undefined>
   /** Extends the lease and records progress. */
   heartbeat(job: Job, leaseMs: number, progress: Progress): Promise<HeartbeatOutcome>
   /** Makes the document ready and searchable in one transaction; false when the job is no longer this worker's (then nothing changed). */
   completeJob(job: Job, ingested: IngestedDocument): Promise<boolean>
-  /** Ends the job with the reason; false when it is no longer this worker's. */
+  /**
+   * Replaces the passages and embeddings of a ready document by those that another model made, in one transaction; its text
+   * stays as it is. False when the job is no longer this worker's.
+   */
+  completeReembedding(job: Job, embedded: EmbeddedDocument): Promise<boolean>
+  /**
+   * Ends the job with the reason; false when it is no longer this worker's. A document that was embedded anew stays ready
+   * and found by its words, with the reason among its warnings.
+   */
   failJob(job: Job, error: ErrorRecord, warnings?: string[]): Promise<boolean>
   /** Puts the job back at once without counting the attempt: the worker was asked to stop. */
   releaseJob(job: Job): Promise<void>
@@ -138,15 +153,19 @@ export interface Store {
   expireLeases(workerId: string): Promise<number>
   /** How many jobs wait or are worked on. */
   pendingJobs(): Promise<number>
-  /** Ready documents whose embeddings another model made; they are queued again. Resolves to how many. */
-  requeueOtherModels(modelKey: string): Promise<number>
+  /**
+   * Queues every ready document that has no embeddings of this model for being embedded anew, also where that failed
+   * before. Embeddings of other models are deleted at once; the documents stay ready, and are found by their words.
+   * Resolves to how many were queued.
+   */
+  queueReembedding(modelKey: string): Promise<number>
 
   /** BM25 over text and headings, any of the words; [] when the query holds no word. Highest first. */
   searchKeyword(query: string, limit: number, scope?: Scope): Promise<Scored[]>
-  /** Exact nearest neighbours by cosine, highest first. */
-  searchVector(embedding: Float32Array, limit: number, scope?: Scope): Promise<Scored[]>
-  /** Cosine of the stored vectors with the embedding, in the order of the ids; unknown ids are left out. */
-  similarities(embedding: Float32Array, passageIds: string[]): Promise<Scored[]>
+  /** Exact nearest neighbours by cosine, highest first, among the embeddings of the query's model. */
+  searchVector(query: QueryEmbedding, limit: number, scope?: Scope): Promise<Scored[]>
+  /** Cosine of the stored vectors with the query, in the order of the ids; ids without one of the query's model are left out. */
+  similarities(query: QueryEmbedding, passageIds: string[]): Promise<Scored[]>
   /** In the order of the ids; unknown ids are left out. */
   getPassages(ids: string[]): Promise<StoredPassage[]>
 

@@ -29,8 +29,6 @@ await runMain(async () => {
   const embedder = await loadEmbedder(config.modelsDirectory, modelOptions(config, 'embedder'))
   const lease = { workerId: ingestWorkerId(), leaseMs: config.leaseMs, maxAttempts: config.maxAttempts }
   await store.expireLeases(lease.workerId)
-  const requeued = await store.requeueOtherModels(embedder.modelKey)
-  if (requeued > 0) log.warn(`${requeued} documents were embedded by another model and are queued again.`)
 
   const originals = openOriginals(config.dataDirectory)
   const reserve = createDiskReserve(config.dataDirectory)

@@ -1,6 +1,6 @@
 /** The supervisor: checks that everything is in its place, starts the processes, keeps them alive and ends them. */
 import { randomUUID } from 'node:crypto'
-import { migrateStore } from '#db/open.ts'
+import { migrateStore, openStore } from '#db/open.ts'
 import { type ModelManifest, manifestFor, verifyModels } from '#lib/bert/manifest.ts'
 import { type Config, loadConfig, modelOptions } from '#lib/config.ts'
 import { VerbatimError } from '#lib/errors.ts'
@@ -25,7 +25,7 @@ await runMain(async () => {
   await prepareDataDirectory(config.dataDirectory)
   await checkPort(config.host, config.port)
   const manifests = await verifyModels(config.modelsDirectory)
-  await migrateStore(config.dataDirectory, { dimension: await embedderDimension(config, manifests) })
+  await prepareStore(config, await chosenEmbedder(config, manifests), log)
 
   const socket = await makeModelSocket()
   const isDevelopment = process.argv.includes('--dev')
@@ -43,14 +43,32 @@ await runMain(async () => {
   process.exit(0)
 })
 
-/** The database is made for embeddings of one length: the shipped embedder's, or that of the one chosen by a setting. */
-async function embedderDimension(config: Config, manifests: ModelManifest[]): Promise<number | undefined> {
-  if (!config.embedderSource) return manifestFor(manifests, 'embedder').dimension
+interface ChosenEmbedder {
+  modelKey: string
+  dimension?: number | undefined
+}
+
+/** The shipped embedder, or the one chosen by a setting. */
+async function chosenEmbedder(config: Config, manifests: ModelManifest[]): Promise<ChosenEmbedder> {
+  if (!config.embedderSource) return manifestFor(manifests, 'embedder')
   // Only here, since the inference runtime would stay in this process's memory.
   const { loadEmbedder } = await import('#lib/bert/load-models.ts')
   const embedder = await loadEmbedder(config.modelsDirectory, modelOptions(config, 'embedder'))
   await embedder.dispose()
-  return embedder.dimension
+  return embedder
+}
+
+/**
+ * Makes the database ready for embeddings of the model in use. Here, since this happens once a start and before anybody
+ * asks: what could not be embedded is tried again, which each start of a worker that dies of it must not do.
+ */
+async function prepareStore({ dataDirectory }: Config, embedder: ChosenEmbedder, log: Log): Promise<void> {
+  await migrateStore(dataDirectory, { dimension: embedder.dimension })
+  const store = await openStore(dataDirectory)
+  const queued = await store.queueReembedding(embedder.modelKey)
+  if (queued > 0)
+    log.info(`${queued} documents are embedded anew; until then they are found by their words only.`)
+  await store.close()
 }
 
 /** Says where the app answers, once it does, and waits for the end. */

@@ -135,6 +135,9 @@ export const words = {
     notAFile: 'Nothing to add here: the folder holds no files.',
     shortPages: (n: number) => `${n.toLocaleString('en')} p`,
     shortPassages: (n: number) => `${n.toLocaleString('en')} ¶`,
+    renewing: 'renewing',
+    renewingOf: (name: string) =>
+      `${name}: its embeddings are being made anew. Until then it is found by its words.`,
     stages: {
       waiting: 'Waiting',
       parse: 'Reading',

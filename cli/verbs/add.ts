@@ -88,10 +88,10 @@ async function waitForServer(ids: string[], store: Store, context: CliContext): 
   while ((await report(ids, store, context)) > 0) await pause(pollMs, undefined, { signal: context.signal })
 }
 
-/** Works on the queue as the ingest worker does; documents that were waiting before are done on the way. */
+/** Works on the queue as the ingest worker does, until these documents are done; those that were waiting before are done on the way. */
 async function ingestHere(ids: string[], store: Store, context: CliContext): Promise<void> {
   const { config, signal } = context
-  if ((await store.pendingJobs()) === 0) return
+  if ((await report(ids, store, context)) === 0) return
   const lease = { workerId: `cli-${process.pid}`, leaseMs: config.leaseMs, maxAttempts: config.maxAttempts }
   await withEmbedder(config, async (embedder) => {
     const log = createLog('add', config.logLevel)
@@ -99,8 +99,11 @@ async function ingestHere(ids: string[], store: Store, context: CliContext): Pro
     const work = { ...config, store, originals: originalsOf(config), embedder, stopping: signal, clock, log }
     const timer = setInterval(() => void report(ids, store, context), pollMs)
     try {
-      for (let job = await store.claimJob(lease); job; job = await store.claimJob(lease))
+      while (!signal.aborted && (await report(ids, store, context)) > 0) {
+        const job = await store.claimJob(lease)
+        if (!job) break
         await runJob(job, work)
+      }
     } finally {
       clearInterval(timer)
     }

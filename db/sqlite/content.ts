@@ -1,6 +1,6 @@
 import { invariant } from '#lib/errors.ts'
-import type { Block, Page } from '#lib/parse/parsed-document.ts'
-import type { EmbeddedPassage, IngestedDocument, StoredText } from '../store.ts'
+import type { Block, Page, StructuredText } from '#lib/parse/parsed-document.ts'
+import type { EmbeddedPassage, IngestedDocument } from '../store.ts'
 import type { Context } from './context.ts'
 import { pack, packRuns, unpack, unpackRuns } from './packing.ts'
 import { vectorBytes } from './vector-index.ts'
@@ -12,6 +12,8 @@ export interface PackedContent {
   /** One for each page, in order. */
   runs: Buffer[]
 }
+
+const passagesOfDocument = '(SELECT key FROM passages WHERE document_key = ?)'
 
 interface PageRow {
   number: number
@@ -43,21 +45,36 @@ export function writeContent(
   for (const [index, page] of ingested.parsed.pages.entries()) {
     writePage(context, documentKey, page, packed.runs[index]!)
   }
-  for (const passage of ingested.passages) writePassage(context, documentKey, passage)
+  writePassages(context, documentKey, ingested.passages)
+}
+
+/** Writes passages, vectors and index entries of a document that has none. */
+export function writePassages(context: Context, documentKey: number, passages: EmbeddedPassage[]): void {
+  for (const passage of passages) writePassage(context, documentKey, passage)
 }
 
 /** Deletes all that was written for the document; nothing when there is nothing. */
 export function deleteContent(context: Context, documentKey: number): void {
-  const ofDocument = '(SELECT key FROM passages WHERE document_key = ?)'
-  context.sql(`DELETE FROM passage_index WHERE rowid IN ${ofDocument}`).run(documentKey)
-  context.sql(`DELETE FROM vector_index WHERE rowid IN ${ofDocument}`).run(documentKey)
-  context.sql('DELETE FROM passages WHERE document_key = ?').run(documentKey)
+  deletePassages(context, documentKey)
   context.sql('DELETE FROM document_pages WHERE document_key = ?').run(documentKey)
   context.sql('DELETE FROM document_texts WHERE document_key = ?').run(documentKey)
 }
 
+/** Deletes the document's passages, their vectors and index entries; text and pages stay. */
+export function deletePassages(context: Context, documentKey: number): void {
+  context.sql(`DELETE FROM passage_index WHERE rowid IN ${passagesOfDocument}`).run(documentKey)
+  context.sql(`DELETE FROM vector_index WHERE rowid IN ${passagesOfDocument}`).run(documentKey)
+  context.sql('DELETE FROM passages WHERE document_key = ?').run(documentKey)
+}
+
+/** Deletes the vectors of the document's passages, which are found by their words from then on. */
+export function deleteVectors(context: Context, documentKey: number): void {
+  context.sql(`DELETE FROM vector_index WHERE rowid IN ${passagesOfDocument}`).run(documentKey)
+  context.sql(`DELETE FROM embeddings WHERE passage_key IN ${passagesOfDocument}`).run(documentKey)
+}
+
 /** @see Store.getText */
-export function getText(context: Context, id: string): StoredText | undefined {
+export function getText(context: Context, id: string): StructuredText | undefined {
   const row = context
     .sql(
       `SELECT document_texts.* FROM document_texts JOIN documents ON documents.key = document_key
@@ -70,7 +87,7 @@ export function getText(context: Context, id: string): StoredText | undefined {
       `SELECT number, start_offset AS start, end_offset AS end, width, height
        FROM document_pages WHERE document_key = ? ORDER BY number`,
     )
-    .all(row.document_key) as StoredText['pages']
+    .all(row.document_key) as StructuredText['pages']
   return { text: row.text, blocks: unpack<Block[]>(row.blocks), pages }
 }
 

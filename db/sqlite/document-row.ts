@@ -1,4 +1,6 @@
 import type { Document } from '#lib/api/schemas.ts'
+import type { ErrorRecord } from '#lib/errors.ts'
+import { reembeddingWarning } from '../reembedding-warning.ts'
 import type { Context } from './context.ts'
 
 /** A row of `documents` as SQLite gives it. */
@@ -13,16 +15,22 @@ export interface DocumentRow {
   stage: Document['progress']['stage']
   done: number
   total: number
+  /** Of a ready document: why it could not be embedded anew. */
   error: string | null
   warnings: string
   page_count: number | null
   passage_count: number
+  /** Of a ready document: the model that made its embeddings, or is to make them. */
+  model_key: string | null
   created_at: number
   updated_at: number
 }
 
 /** The document as the rest of the product knows it. */
 export function toDocument(row: DocumentRow): Document {
+  const error = row.error === null ? undefined : (JSON.parse(row.error) as ErrorRecord)
+  const warnings = JSON.parse(row.warnings) as string[]
+  const isReady = row.status === 'ready'
   return {
     id: row.id,
     name: row.name,
@@ -31,8 +39,8 @@ export function toDocument(row: DocumentRow): Document {
     sha256: row.sha256,
     status: row.status,
     progress: { stage: row.stage, done: row.done, total: row.total },
-    ...(row.error !== null && { error: JSON.parse(row.error) as Document['error'] }),
-    warnings: JSON.parse(row.warnings) as string[],
+    ...(error && !isReady && { error }),
+    warnings: error && isReady ? [...warnings, reembeddingWarning(error)] : warnings,
     ...(row.page_count !== null && { pageCount: row.page_count }),
     passageCount: row.passage_count,
     createdAt: new Date(row.created_at).toISOString(),

@@ -6,6 +6,7 @@ import type { Context } from './context.ts'
 import { type DocumentRow, findRow, toDocument } from './document-row.ts'
 import { newId } from './id.ts'
 import { deleteJob, endDocument, enqueue } from './jobs.ts'
+import { enqueueReembedding } from './reembedding.ts'
 
 /** @see Store.addDocument */
 export function addDocument(context: Context, added: NewDocument): { document: Document; added: boolean } {
@@ -74,6 +75,7 @@ export function cancelDocument(context: Context, id: string): Document | undefin
 export function retryDocument(context: Context, id: string): Document | undefined {
   const row = findRow(context, id)
   if (row?.status === 'failed') enqueue(context, row)
+  if (row?.status === 'ready' && row.error !== null) enqueueReembedding(context, row, row.model_key)
   return getDocument(context, id)
 }
 

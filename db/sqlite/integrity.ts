@@ -34,11 +34,19 @@ function findFaults(database: Connection): string[] {
   ]
 }
 
+/** The documents that wait for embeddings of another model, or could not get them, which is among their warnings. */
+const reembedded = `SELECT key FROM documents
+  WHERE status = 'ready' AND (error IS NOT NULL OR key IN (SELECT document_key FROM jobs))`
+
 /** What must hold between the tables: a sentence, and SQL that counts its violations. */
 const laws: [string, string][] = [
   [
-    'A passage has no embedding.',
-    'SELECT count(*) FROM passages WHERE key NOT IN (SELECT passage_key FROM embeddings)',
+    'A passage has no embedding, and nobody is making it.',
+    `SELECT count(*) FROM passages WHERE key NOT IN (SELECT passage_key FROM embeddings) AND document_key NOT IN (${reembedded})`,
+  ],
+  [
+    'A document that is to be embedded anew has embeddings.',
+    `SELECT count(*) FROM passages WHERE key IN (SELECT passage_key FROM embeddings) AND document_key IN (${reembedded})`,
   ],
   [
     'The vector index and the embeddings name different passages.',
@@ -71,7 +79,7 @@ const laws: [string, string][] = [
     `SELECT count(*) FROM documents WHERE status IN ('queued', 'processing') AND key NOT IN (SELECT document_key FROM jobs)`,
   ],
   [
-    'A job belongs to a document that is ready or failed.',
-    `SELECT count(*) FROM jobs JOIN documents ON documents.key = document_key WHERE status IN ('ready', 'failed')`,
+    'A job belongs to a document that failed.',
+    `SELECT count(*) FROM jobs JOIN documents ON documents.key = document_key WHERE status = 'failed'`,
   ],
 ]

@@ -14,11 +14,14 @@ interface JobRow {
   attempt: number
 }
 
-type DocumentKey = Pick<DocumentRow, 'key' | 'id'>
+export type DocumentKey = Pick<DocumentRow, 'key' | 'id'>
+
+/** The progress of a document that nobody works on yet. */
+export const waiting: Progress = { stage: 'waiting', done: 0, total: 0 }
 
 /** Queues the document with a fresh job, as if it were new. */
 export function enqueue(context: Context, document: DocumentKey): void {
-  context.sql('INSERT INTO jobs (id, document_key, attempt) VALUES (?, ?, 0)').run(newId(), document.key)
+  insertJob(context, document.key)
   context
     .sql(
       `UPDATE documents SET status = 'queued', stage = 'waiting', done = 0, total = 0, error = NULL, warnings = '[]',
@@ -28,22 +31,35 @@ export function enqueue(context: Context, document: DocumentKey): void {
   noteChange(context, document.id)
 }
 
+/** Gives the document, which has none, a job. */
+export function insertJob(context: Context, documentKey: number): void {
+  context.sql('INSERT INTO jobs (id, document_key, attempt) VALUES (?, ?, 0)').run(newId(), documentKey)
+}
+
 /** Removes the document's job, if it has one. */
 export function deleteJob(context: Context, documentKey: number): void {
   context.sql('DELETE FROM jobs WHERE document_key = ?').run(documentKey)
 }
 
-/** Marks the document as failed; its progress keeps the stage at which it stopped. */
+/**
+ * Marks the document as failed; its progress keeps the stage at which it stopped. One that is ready stays so, and keeps
+ * the reason.
+ */
 export function endDocument(
   context: Context,
-  document: DocumentKey,
+  document: DocumentRow,
   error: ErrorRecord,
   warnings: string[] = [],
 ): void {
-  context
-    .sql(`UPDATE documents SET status = 'failed', error = ?, warnings = ?, updated_at = ? WHERE key = ?`)
-    .run(JSON.stringify(error), JSON.stringify(warnings), context.now(), document.key)
-  noteChange(context, document.id)
+  if (document.status === 'ready') {
+    context.sql('UPDATE documents SET error = ? WHERE key = ?').run(JSON.stringify(error), document.key)
+    setReady(context, document, document.passage_count)
+  } else {
+    context
+      .sql(`UPDATE documents SET status = 'failed', error = ?, warnings = ?, updated_at = ? WHERE key = ?`)
+      .run(JSON.stringify(error), JSON.stringify(warnings), context.now(), document.key)
+    noteChange(context, document.id)
+  }
 }
 
 /** Whether a claim would find anything: asked before each claim, so that an idle worker never takes the write lock. */
@@ -57,18 +73,27 @@ export function claimJob(context: Context, lease: Lease): Job | undefined {
     const document = context.sql('SELECT * FROM documents WHERE key = ?').get(row.document_key) as DocumentRow
     if (row.attempt < lease.maxAttempts) return startAttempt(context, row, document, lease)
     deleteJob(context, document.key)
-    endDocument(context, document, {
-      code: 'interrupted',
-      message: `Adding this document stopped the worker ${row.attempt} times. It may be too large or damaged; retry to try again.`,
-      details: { attempts: row.attempt },
-    })
+    endDocument(context, document, interrupted(document, row.attempt))
   }
   return undefined
 }
 
+function interrupted({ status }: DocumentRow, attempts: number): ErrorRecord {
+  const message =
+    status === 'ready'
+      ? `Embedding it stopped the worker ${attempts} times.`
+      : `Adding this document stopped the worker ${attempts} times. It may be too large or damaged; retry to try again.`
+  return { code: 'interrupted', message, details: { attempts } }
+}
+
+/** Ready documents have a job only while they are embedded anew: nobody waits for that. */
 function nextJob(context: Context): JobRow | undefined {
   return context
-    .sql('SELECT * FROM jobs WHERE worker_id IS NULL OR lease_until <= ? ORDER BY key LIMIT 1')
+    .sql(
+      `SELECT jobs.* FROM jobs JOIN documents ON documents.key = document_key
+       WHERE worker_id IS NULL OR lease_until <= ?
+       ORDER BY status = 'ready', attempt, jobs.key LIMIT 1`,
+    )
     .get(context.now()) as JobRow | undefined
 }
 
@@ -77,7 +102,8 @@ function startAttempt(context: Context, row: JobRow, document: DocumentRow, leas
   context
     .sql('UPDATE jobs SET attempt = ?, worker_id = ?, lease_until = ? WHERE key = ?')
     .run(attempt, lease.workerId, context.now() + lease.leaseMs, row.key)
-  setProgress(context, document, 'processing', { stage: 'waiting', done: 0, total: 0 })
+  const isReembedding = document.status === 'ready'
+  setProgress(context, document, isReembedding ? 'ready' : 'processing', waiting)
   return {
     id: row.id,
     documentId: document.id,
@@ -85,6 +111,7 @@ function startAttempt(context: Context, row: JobRow, document: DocumentRow, leas
     name: document.name,
     attempt,
     workerId: lease.workerId,
+    isReembedding,
   }
 }
 
@@ -96,7 +123,7 @@ export function heartbeat(context: Context, job: Job, leaseMs: number, progress:
   context.sql('UPDATE jobs SET lease_until = ? WHERE id = ?').run(context.now() + leaseMs, job.id)
   const { stage, done, total } = progress
   const isNews = document.stage !== stage || document.done !== done || document.total !== total
-  if (isNews) setProgress(context, document, 'processing', progress)
+  if (isNews) setProgress(context, document, document.status, progress)
   return 'held'
 }
 
@@ -107,7 +134,7 @@ export function completeJob(
   ingested: IngestedDocument,
   packed: PackedContent,
 ): boolean {
-  const document = isHeld(context, job) ? findRow(context, job.documentId) : undefined
+  const document = findHeld(context, job)
   if (!document) return false
   deleteContent(context, document.key)
   writeContent(context, document.key, ingested, packed)
@@ -125,13 +152,13 @@ export function completeJob(
       document.key,
     )
   deleteJob(context, document.key)
-  setProgress(context, document, 'ready', { stage: 'done', done: passages.length, total: passages.length })
+  setReady(context, document, passages.length)
   return true
 }
 
 /** @see Store.failJob */
 export function failJob(context: Context, job: Job, error: ErrorRecord, warnings?: string[]): boolean {
-  const document = isHeld(context, job) ? findRow(context, job.documentId) : undefined
+  const document = findHeld(context, job)
   if (!document) return false
   deleteJob(context, document.key)
   endDocument(context, document, error, warnings)
@@ -140,12 +167,12 @@ export function failJob(context: Context, job: Job, error: ErrorRecord, warnings
 
 /** @see Store.releaseJob */
 export function releaseJob(context: Context, job: Job): void {
-  const document = isHeld(context, job) ? findRow(context, job.documentId) : undefined
+  const document = findHeld(context, job)
   if (!document) return
   context
     .sql('UPDATE jobs SET attempt = attempt - 1, worker_id = NULL, lease_until = NULL WHERE id = ?')
     .run(job.id)
-  setProgress(context, document, 'queued', { stage: 'waiting', done: 0, total: 0 })
+  setProgress(context, document, document.status === 'ready' ? 'ready' : 'queued', waiting)
 }
 
 /** @see Store.expireLeases */
@@ -159,28 +186,6 @@ export function pendingJobs(context: Context): number {
   return context.sql('SELECT count(*) FROM jobs').pluck().get() as number
 }
 
-/** The ready documents whose embeddings another model made. */
-export function documentsOfOtherModels(context: Context, modelKey: string): DocumentKey[] {
-  return context
-    .sql(`SELECT key, id FROM documents WHERE status = 'ready' AND model_key IS NOT ?`)
-    .all(modelKey) as DocumentKey[]
-}
-
-/** Queues a ready document again and takes it out of search, since only ready documents are found. False when it is not ready. */
-export function requeue(context: Context, document: DocumentKey): boolean {
-  if (findRow(context, document.id)?.status !== 'ready') return false
-  deleteContent(context, document.key)
-  context.sql('UPDATE documents SET passage_count = 0, page_count = NULL WHERE key = ?').run(document.key)
-  enqueue(context, document)
-  return true
-}
-
-/** Queues every ready document again, whatever model it was made with. */
-export function requeueReady(context: Context): void {
-  const ready = context.sql(`SELECT key, id FROM documents WHERE status = 'ready'`).all() as DocumentKey[]
-  for (const document of ready) requeue(context, document)
-}
-
 /** A job is the worker's own as long as nobody claimed it after: a late worker that is still alone may go on. */
 function isHeld(context: Context, job: Job): boolean {
   const held = context
@@ -189,12 +194,23 @@ function isHeld(context: Context, job: Job): boolean {
   return held !== undefined
 }
 
+/** The document of a job that is still its worker's. */
+export function findHeld(context: Context, job: Job): DocumentRow | undefined {
+  return isHeld(context, job) ? findRow(context, job.documentId) : undefined
+}
+
 function wasCancelled(document: DocumentRow): boolean {
   if (document.status !== 'failed' || document.error === null) return false
   return (JSON.parse(document.error) as ErrorRecord).code === 'cancelled'
 }
 
-function setProgress(
+/** Marks the document as ready, with nothing more to do. */
+export function setReady(context: Context, document: DocumentKey, passageCount: number): void {
+  setProgress(context, document, 'ready', { stage: 'done', done: passageCount, total: passageCount })
+}
+
+/** Notes how far the work on the document is. */
+export function setProgress(
   context: Context,
   document: DocumentKey,
   status: DocumentRow['status'],

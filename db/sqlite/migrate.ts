@@ -1,8 +1,8 @@
 import type { Connection } from './connection.ts'
 import { createContext } from './context.ts'
-import { requeueReady } from './jobs.ts'
 import { currentVersion, migrations } from './migrations/index.ts'
-import { indexDimension, rebuildVectorIndex } from './vector-index.ts'
+import { queueReembeddingOfAll } from './reembedding.ts'
+import { indexDimension } from './vector-index.ts'
 import { olderDatabase, schemaVersion } from './version.ts'
 
 /** Of the shipped embedder. */
@@ -10,7 +10,8 @@ const defaultDimension = 384
 
 /**
  * Brings the database to the newest version and its vector index to the dimension, each in one transaction. Without a
- * dimension the index keeps the one it has; a new one gets the shipped embedder's. A change of dimension queues every ready document again, since its vectors are of no use any more.
+ * dimension the index keeps the one it has; a new one gets the shipped embedder's. A change of dimension queues every ready
+ * document for being embedded anew, since its vectors are of no use any more.
  */
 export function migrate(database: Connection, wanted: number | undefined, now: () => number): void {
   database.transaction(() => applyMigrations(database)).immediate()
@@ -18,11 +19,7 @@ export function migrate(database: Connection, wanted: number | undefined, now: (
   const dimension = wanted ?? present ?? defaultDimension
   if (dimension === present) return
   const context = createContext(database, dimension, now)
-  const changeDimension = () => {
-    requeueReady(context)
-    rebuildVectorIndex(database, dimension)
-  }
-  database.transaction(changeDimension).immediate()
+  database.transaction(() => queueReembeddingOfAll(context)).immediate()
 }
 
 /**

@@ -15,17 +15,16 @@ import { checkIntegrity } from './integrity.ts'
 import {
   claimJob,
   completeJob,
-  documentsOfOtherModels,
   expireLeases,
   failJob,
   hasClaimableJob,
   heartbeat,
   pendingJobs,
   releaseJob,
-  requeue,
 } from './jobs.ts'
 import { searchKeyword } from './keyword-search.ts'
 import { getPassages } from './passages.ts'
+import { completeReembedding, queueReembedding } from './reembedding.ts'
 import { searchVector, similarities } from './vector-search.ts'
 
 /** The library in SQLite. The context's connection is open, up to date, and closed by the store. */
@@ -63,29 +62,20 @@ function jobMethods(context: Context) {
       const packed = packContent(ingested)
       return write(context, () => completeJob(context, job, ingested, packed))
     },
+    completeReembedding: (job, embedded) => write(context, () => completeReembedding(context, job, embedded)),
     failJob: (job, error, warnings) => write(context, () => failJob(context, job, error, warnings)),
     releaseJob: (job) => write(context, () => releaseJob(context, job)),
     expireLeases: (workerId) => write(context, () => expireLeases(context, workerId)),
     pendingJobs: () => read(context, () => pendingJobs(context)),
-    async requeueOtherModels(modelKey) {
-      const documents = await read(context, () => documentsOfOtherModels(context, modelKey))
-      let requeued = 0
-      // A transaction each: all of a large library in one would keep other processes from writing for seconds.
-      for (const document of documents) {
-        if (await write(context, () => requeue(context, document))) requeued++
-      }
-      return requeued
-    },
+    queueReembedding: (modelKey) => write(context, () => queueReembedding(context, modelKey)),
   } satisfies Partial<Store>
 }
 
 function searchMethods(context: Context) {
   return {
     searchKeyword: (query, limit, scope) => read(context, () => searchKeyword(context, query, limit, scope)),
-    searchVector: (embedding, limit, scope) =>
-      read(context, () => searchVector(context, embedding, limit, scope)),
-    similarities: (embedding, passageIds) =>
-      read(context, () => similarities(context, embedding, passageIds)),
+    searchVector: (query, limit, scope) => read(context, () => searchVector(context, query, limit, scope)),
+    similarities: (query, passageIds) => read(context, () => similarities(context, query, passageIds)),
     getPassages: (ids) => read(context, () => getPassages(context, ids)),
   } satisfies Partial<Store>
 }

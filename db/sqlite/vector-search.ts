@@ -1,5 +1,4 @@
-import { invariant } from '#lib/errors.ts'
-import type { Scope, Scored } from '../store.ts'
+import type { QueryEmbedding, Scope, Scored } from '../store.ts'
 import type { Context } from './context.ts'
 import { passageIdSql, passagesOfIdsSql } from './passages.ts'
 import { vectorBytes } from './vector-index.ts'
@@ -15,15 +14,13 @@ const maxCompared = 20_000
 /** @see Store.searchVector */
 export function searchVector(
   context: Context,
-  embedding: Float32Array,
+  { vector, modelKey }: QueryEmbedding,
   limit: number,
   scope?: Scope,
 ): Scored[] {
-  invariant(
-    embedding.length === context.dimension,
-    `Expected an embedding of ${context.dimension} numbers, got ${embedding.length}.`,
-  )
-  const values = { embedding: vectorBytes(embedding), limit }
+  // Of another length, it is of a model that has no embeddings here.
+  if (vector.length !== context.dimension) return []
+  const values = { embedding: vectorBytes(vector), modelKey, limit }
   if (!scope?.documentIds) {
     return context.sql(limit > maxNeighbours ? comparedSql : nearestSql).all(values) as Scored[]
   }
@@ -35,14 +32,14 @@ export function searchVector(
 }
 
 /** @see Store.similarities */
-export function similarities(context: Context, embedding: Float32Array, passageIds: string[]): Scored[] {
+export function similarities(context: Context, query: QueryEmbedding, passageIds: string[]): Scored[] {
   return context
     .sql(
       `SELECT ${passageIdSql} AS passageId, 1 - vec_distance_cosine(embeddings.vector, ?) AS score
        FROM ${passagesOfIdsSql} JOIN embeddings ON embeddings.passage_key = passages.key
-       ORDER BY wanted.key`,
+       WHERE documents.model_key = ? ORDER BY wanted.key`,
     )
-    .all(vectorBytes(embedding), JSON.stringify(passageIds)) as Scored[]
+    .all(vectorBytes(query.vector), JSON.stringify(passageIds), query.modelKey) as Scored[]
 }
 
 function scopeSize(context: Context, documentIds: string): number {
@@ -56,11 +53,15 @@ const inScope = `IN (
       SELECT passages.key FROM passages JOIN documents ON documents.key = passages.document_key
       WHERE documents.id IN (SELECT value FROM json_each(@documentIds)))`
 
-/** Names are joined to the nearest rows afterwards: a join inside the neighbour query makes sqlite-vec run it once a row. */
+/**
+ * Names are joined to the nearest rows afterwards: a join inside the neighbour query makes sqlite-vec run it once a row. Other
+ * models' vectors, which are here only between an update and the first start after it, are left out there too.
+ */
 const named = (nearest: string) => `
   WITH nearest AS MATERIALIZED (${nearest})
   SELECT ${passageIdSql} AS passageId, 1 - nearest.distance AS score
   FROM nearest JOIN passages ON passages.key = nearest.key JOIN documents ON documents.key = passages.document_key
+  WHERE documents.model_key = @modelKey
   ORDER BY nearest.distance, nearest.key`
 
 const neighbours = (condition: string) =>

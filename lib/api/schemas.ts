@@ -2,7 +2,10 @@
 import { z } from 'zod'
 
 export const documentStatuses = ['queued', 'processing', 'ready', 'failed'] as const
-/** The stages of ingestion in their order; `waiting` before the first, `done` after the last. */
+/**
+ * The stages of ingestion in their order; `waiting` before the first, `done` after the last. A ready document goes through
+ * them again, but for `parse`, when it is embedded anew.
+ */
 export const stages = ['waiting', 'parse', 'chunk', 'embed', 'store', 'done'] as const
 export const searchModes = ['hybrid', 'keyword', 'vector'] as const
 
@@ -45,7 +48,7 @@ export const hitSchema = z.object({
   text: z.string(),
   headingPath: z.array(z.string()),
   pageNumber: z.number().int().optional(),
-  /** Cosine from the stored vector, in every mode. */
+  /** Cosine, in every mode: from the stored vector, or from one made for this query while the document has none. */
   similarity: z.number(),
   rank: z.number().int(),
   scores: z.object({ keyword: z.number().optional(), vector: z.number().optional(), fused: z.number() }),

@@ -1,7 +1,8 @@
 import { VerbatimError } from '#lib/errors.ts'
-import type { Page, ParsedDocument } from '#lib/parse/parsed-document.ts'
+import type { StructuredText } from '#lib/parse/parsed-document.ts'
 import type { Span } from '#lib/span.ts'
 import { cutLong } from './cut-long.ts'
+import { pathText, withHeadings } from './embedding-text.ts'
 import { type CountTokens, measured } from './measure.ts'
 import { type PackLimits, packSection } from './pack.ts'
 import type { Passage } from './passage.ts'
@@ -27,15 +28,13 @@ const specialTokens = 2
 /** A heading path may take this share of what is embedded; a longer one says too little for its room. */
 const longestPathShare = 0.25
 
-const pathSeparator = ' > '
-
 /**
  * Cuts a document into passages, in order. Each is a slice of the text; together they hold all of it but white space. A
  * heading begins a passage, paragraphs and table rows stay whole where they fit, then sentences, then clauses.
  * @returns [] for a document without blocks
  * @throws VerbatimError invalid_input when maxTokens or targetTokens is below its least value
  */
-export function chunk(document: ParsedDocument, options: ChunkOptions): Passage[] {
+export function chunk(document: StructuredText, options: ChunkOptions): Passage[] {
   expectAtLeast('maxTokens', options.maxTokens, leastMaxTokens)
   expectAtLeast('targetTokens', options.targetTokens ?? defaultTargetTokens, leastTargetTokens)
   const passages: Passage[] = []
@@ -75,7 +74,7 @@ function spansOf(text: string, section: Section, options: ChunkOptions): Span[] 
 
 function limitsFor({ path }: Section, { countTokens, maxTokens, targetTokens }: ChunkOptions): PackLimits {
   const mostAlone = maxTokens - specialTokens
-  const pathTokens = countTokens(path.join(pathSeparator))
+  const pathTokens = countTokens(pathText(path))
   const most = pathTokens <= maxTokens * longestPathShare ? mostAlone - pathTokens : mostAlone
   return { target: Math.min(targetTokens ?? defaultTargetTokens, most), most, mostAlone }
 }
@@ -88,7 +87,7 @@ function sharedStart(text: string, passage: Span, bodyStart: number, count: numb
 }
 
 function toPassage(
-  document: ParsedDocument,
+  document: StructuredText,
   { start, end }: Span,
   headingPath: string[],
   embeddedPath: string[],
@@ -96,7 +95,7 @@ function toPassage(
   { countTokens, maxTokens }: ChunkOptions,
 ): Passage {
   const text = document.text.slice(start, end)
-  const longForm = embeddedPath.length > 0 ? `${embeddedPath.join(pathSeparator)}\n${text}` : text
+  const longForm = withHeadings(embeddedPath, text)
   const longTokens = countTokens(longForm) + specialTokens
   const hasRoom = longTokens <= maxTokens
   const page = pageAt(document.pages, start)
@@ -113,7 +112,7 @@ function toPassage(
 }
 
 /** The page that holds an offset: the first one that ends behind it. */
-function pageAt(pages: Page[], offset: number): Page | undefined {
+function pageAt(pages: StructuredText['pages'], offset: number): StructuredText['pages'][number] | undefined {
   let low = 0
   let high = pages.length
   while (low < high) {

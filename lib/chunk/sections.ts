@@ -1,4 +1,4 @@
-import type { Block, ParsedDocument } from '#lib/parse/parsed-document.ts'
+import type { Block, StructuredText } from '#lib/parse/parsed-document.ts'
 
 /** The headings that follow each other without anything between, and what stands below them up to the next heading. */
 export interface Section {
@@ -17,7 +17,7 @@ interface OpenHeading {
 }
 
 /** A document's sections, in order; what stands before the first heading is one without headings. */
-export function sectionsOf({ text, blocks }: ParsedDocument): Section[] {
+export function sectionsOf({ text, blocks }: Pick<StructuredText, 'text' | 'blocks'>): Section[] {
   const sections: Section[] = []
   let open: OpenHeading[] = []
   for (const block of blocks) {

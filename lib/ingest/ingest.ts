@@ -1,5 +1,5 @@
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises'
-import type { EmbeddedPassage, IngestedDocument } from '#db/store.ts'
+import type { EmbeddedDocument, EmbeddedPassage, IngestedDocument } from '#db/store.ts'
 import type { Progress } from '#lib/api/schemas.ts'
 import type { Embedder } from '#lib/bert/embedder.ts'
 import { chunk } from '#lib/chunk/chunk.ts'
@@ -7,6 +7,7 @@ import type { Passage } from '#lib/chunk/passage.ts'
 import { VerbatimError } from '#lib/errors.ts'
 import { throttleProgress } from '#lib/ingest/progress.ts'
 import { parse } from '#lib/parse/parse.ts'
+import type { StructuredText } from '#lib/parse/parsed-document.ts'
 
 export interface Source {
   bytes: Uint8Array
@@ -29,9 +30,8 @@ export interface IngestContext {
  * @throws VerbatimError of parsing, no_text when nothing can be embedded; the signal's reason once it is aborted
  */
 export async function ingest(source: Source, context: IngestContext): Promise<IngestedDocument> {
-  const { embedder, signal } = context
+  const { signal } = context
   const report = throttleProgress(context.onProgress, context.clock)
-
   report({ stage: 'parse', done: 0, total: 0 })
   const parsed = await parse(source.bytes, {
     name: source.name,
@@ -39,17 +39,38 @@ export async function ingest(source: Source, context: IngestContext): Promise<In
     onProgress: (done, total) => report({ stage: 'parse', done, total }),
   })
   signal.throwIfAborted()
+  return { parsed, ...(await chunkAndEmbed(parsed, source.name, context, report)) }
+}
 
+/**
+ * Makes passages and embeddings of a document that was parsed before, for a store that keeps its text: chunk -> embed.
+ * @returns as `ingest`
+ * @throws VerbatimError no_text when nothing can be embedded; the signal's reason once it is aborted
+ */
+export async function ingestAgain(
+  text: StructuredText,
+  name: string,
+  context: IngestContext,
+): Promise<EmbeddedDocument> {
+  return chunkAndEmbed(text, name, context, throttleProgress(context.onProgress, context.clock))
+}
+
+async function chunkAndEmbed(
+  text: StructuredText,
+  name: string,
+  { embedder, signal }: IngestContext,
+  report: (progress: Progress) => void,
+): Promise<EmbeddedDocument> {
   report({ stage: 'chunk', done: 0, total: 1 })
   await yieldToEventLoop()
-  const passages = chunk(parsed, {
-    countTokens: (text) => embedder.tokenizer.countTokens(text),
+  const passages = chunk(text, {
+    countTokens: (piece) => embedder.tokenizer.countTokens(piece),
     maxTokens: embedder.maxTokens,
   })
   if (passages.length === 0) {
     throw new VerbatimError(
       'no_text',
-      `"${source.name}" holds no text that can be searched. If it is a scan, run text recognition on it first.`,
+      `"${name}" holds no text that can be searched. If it is a scan, run text recognition on it first.`,
     )
   }
 
@@ -57,7 +78,7 @@ export async function ingest(source: Source, context: IngestContext): Promise<In
     report({ stage: 'embed', done, total: passages.length }),
   )
   report({ stage: 'store', done: 0, total: 1 })
-  return { parsed, passages: embedded, modelKey: embedder.modelKey }
+  return { passages: embedded, modelKey: embedder.modelKey }
 }
 
 /**

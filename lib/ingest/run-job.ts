@@ -3,10 +3,10 @@ import type { Originals } from '#db/originals.ts'
 import type { HeartbeatOutcome, Job, Store } from '#db/store.ts'
 import type { Progress } from '#lib/api/schemas.ts'
 import type { Embedder } from '#lib/bert/embedder.ts'
-import { toVerbatimError } from '#lib/errors.ts'
+import { toVerbatimError, VerbatimError } from '#lib/errors.ts'
 import type { Log } from '#lib/log.ts'
 import type { DiskReserve } from './disk-reserve.ts'
-import { ingest } from './ingest.ts'
+import { type IngestContext, ingest, ingestAgain } from './ingest.ts'
 
 export interface JobContext {
   store: Store
@@ -30,28 +30,26 @@ type Interruption = Exclude<HeartbeatOutcome, 'held'> | 'stopping'
 const progressMs = 250
 
 /**
- * Works on one job to its end: the document becomes ready, fails with a reason, or goes back to the queue when the
- * worker is asked to stop. Never throws for a fault of the document.
+ * Works on one job to its end: the document becomes ready or has new embeddings, fails with a reason, or goes back to the
+ * queue when the worker is asked to stop. Never throws for a fault of the document.
  */
 export async function runJob(job: Job, context: JobContext): Promise<void> {
-  const { store, originals, embedder, stopping, clock, log } = context
+  const { embedder, stopping, clock, log } = context
   const interrupt = new AbortController()
   const onStop = (): void => interrupt.abort('stopping' satisfies Interruption)
   if (stopping.aborted) onStop()
   stopping.addEventListener('abort', onStop, { once: true })
   const heart = startHeartbeat(job, context, (why) => interrupt.abort(why))
   try {
-    const bytes = await originals.read(job.sha256)
-    const source = { bytes, name: job.name }
-    const ingested = await ingest(source, {
+    const prepare = job.isReembedding ? embedAgain : readAndEmbed
+    const complete = await prepare(job, context, {
       embedder,
       clock,
       signal: interrupt.signal,
       onProgress: heart.report,
     })
     await heart.stop()
-    if (!(await store.completeJob(job, ingested)))
-      log.info(`"${job.name}" is no longer this worker's; its result is left out.`)
+    if (!(await complete())) log.info(`"${job.name}" is no longer this worker's; its result is left out.`)
   } catch (thrown) {
     await heart.stop()
     if (interrupt.signal.aborted) await leave(job, interrupt.signal.reason as Interruption, context)
@@ -59,6 +57,27 @@ export async function runJob(job: Job, context: JobContext): Promise<void> {
   } finally {
     stopping.removeEventListener('abort', onStop)
   }
+}
+
+/** Stores what was made of the document; false when the job is no longer this worker's. */
+type Complete = () => Promise<boolean>
+
+async function readAndEmbed(
+  job: Job,
+  { store, originals }: JobContext,
+  context: IngestContext,
+): Promise<Complete> {
+  const bytes = await originals.read(job.sha256)
+  const ingested = await ingest({ bytes, name: job.name }, context)
+  return () => store.completeJob(job, ingested)
+}
+
+async function embedAgain(job: Job, { store }: JobContext, context: IngestContext): Promise<Complete> {
+  const text = await store.getText(job.documentId)
+  if (!text)
+    throw new VerbatimError('not_found', `"${job.name}" was removed while its embeddings were made anew.`)
+  const embedded = await ingestAgain(text, job.name, context)
+  return () => store.completeReembedding(job, embedded)
 }
 
 async function leave(job: Job, why: Interruption, { store, log }: JobContext): Promise<void> {
@@ -101,7 +120,7 @@ interface Heartbeat {
 
 function startHeartbeat(job: Job, context: JobContext, onLost: (why: Interruption) => void): Heartbeat {
   const { store, leaseMs, heartbeatMs, clock, log } = context
-  let progress: Progress = { stage: 'parse', done: 0, total: 0 }
+  let progress: Progress = { stage: 'waiting', done: 0, total: 0 }
   let isNew = true
   let lastAt = clock()
   let beating: Promise<void> = Promise.resolve()

@@ -36,6 +36,13 @@ export interface Page extends Span {
   runs: TextRun[]
 }
 
+/** A document's text and structure, without where its words stand on the pages. */
+export interface StructuredText {
+  text: string
+  blocks: Block[]
+  pages: Omit<Page, 'runs'>[]
+}
+
 /** What a parser makes of a file's bytes. Every offset in the product points into `text`. */
 export interface ParsedDocument {
   /** Normalised once: NFC, "\n" line ends, no byte order mark, no control characters but "\n" and "\t". */

@@ -9,7 +9,7 @@ export interface RankedPassage {
   passageId: string
   /** BM25; absent when the keyword retriever did not find the passage. */
   keyword?: number
-  /** Cosine; absent in keyword mode. */
+  /** Cosine; absent in keyword mode, and while the passage has no embedding and many others were found by words. */
   vector?: number
   /** What the order rests on; from 0 to 1 in hybrid mode. */
   fused: number
@@ -21,9 +21,9 @@ export const vectorWeight = 0.5
 /**
  * Joins the findings of both retrievers: each retriever's scores as shares of its best one, then summed by weight. Nothing
  * counts 0 that is not 0, so that the worst of three passages is not treated as worthless. A passage that keyword search did
- * not find counts 0 there, and so does a cosine below 0.
+ * not find counts 0 there, and so does a cosine below 0 or one that is not known.
  * @param keyword BM25 of the passages found by words, above 0
- * @param vector  cosine of every passage in either list
+ * @param vector  cosines of the passages in either list
  * @returns highest fused first, from 0 to 1; ties in the order of the ids, so that a query always gives the same order
  * @see Bruch, Gai and Ingber 2023, An Analysis of Fusion Functions for Hybrid Retrieval (theoretical minimum)
  */

@@ -3,6 +3,7 @@ import type { Hit, SearchRequest, SearchResult } from '#lib/api/schemas.ts'
 import { matchWords } from '#lib/search/match-words.ts'
 import type { RankedPassage } from '#lib/search/ranking.ts'
 import { type Retrieved, retrieve, type SearchContext } from '#lib/search/retrieve.ts'
+import { similaritiesTo } from '#lib/search/similarity.ts'
 import { snippetOf } from '#lib/search/snippet.ts'
 import type { Span } from '#lib/span.ts'
 
@@ -26,19 +27,26 @@ export async function toHits(
   query: string,
   { ranked, queryEmbedding }: Retrieved,
   limit: number,
-  { store }: SearchContext,
+  context: SearchContext,
 ): Promise<Hit[]> {
   const first = ranked.slice(0, limit)
   const ids = first.map(({ passageId }) => passageId)
-  const passages = new Map((await store.getPassages(ids)).map((passage) => [passage.id, passage]))
+  const passages = new Map((await context.store.getPassages(ids)).map((passage) => [passage.id, passage]))
+  const unscored = first.filter(({ vector }) => vector === undefined).map(({ passageId }) => passageId)
   const similarities = new Map(
-    (await store.similarities(queryEmbedding, ids)).map(({ passageId, score }) => [passageId, score]),
+    (await similaritiesTo(queryEmbedding, unscored, context)).map(({ passageId, score }) => [
+      passageId,
+      score,
+    ]),
   )
-  const present = first.filter(({ passageId }) => passages.has(passageId) && similarities.has(passageId))
-  return present.map((ranking, index) => {
-    const passage = passages.get(ranking.passageId)!
-    return toHit(query, passage, ranking, similarities.get(ranking.passageId)!, index + 1)
-  })
+  const hits: Hit[] = []
+  for (const ranking of first) {
+    const passage = passages.get(ranking.passageId)
+    const similarity = ranking.vector ?? similarities.get(ranking.passageId)
+    if (passage && similarity !== undefined)
+      hits.push(toHit(query, passage, ranking, similarity, hits.length + 1))
+  }
+  return hits
 }
 
 function toHit(

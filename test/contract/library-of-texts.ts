@@ -1,4 +1,12 @@
-import type { EmbeddedPassage, IngestedDocument, Job, Lease, NewDocument, Store } from '#db/store.ts'
+import type {
+  EmbeddedPassage,
+  IngestedDocument,
+  Job,
+  Lease,
+  NewDocument,
+  QueryEmbedding,
+  Store,
+} from '#db/store.ts'
 import { invariant } from '#lib/errors.ts'
 
 /** Small enough to write vectors by hand. */
@@ -16,6 +24,11 @@ export function newDocument(name: string): NewDocument {
 export function unit(...numbers: number[]): Float32Array {
   const length = Math.hypot(...numbers)
   return Float32Array.from(numbers, (number) => number / length)
+}
+
+/** A query that means the direction of the numbers, to the model that made the documents. */
+export function queryOf(...numbers: number[]): QueryEmbedding {
+  return { vector: unit(...numbers), modelKey }
 }
 
 /** What the worker would make of a document whose passages are these texts, one a paragraph. */

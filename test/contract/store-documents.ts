@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { IngestedDocument } from '#db/store.ts'
-import { addReady, claim, ingested, newDocument } from './library-of-texts.ts'
+import { addReady, claim, ingested, newDocument, queryOf } from './library-of-texts.ts'
 import type { StoreUnderTest } from './store-under-test.ts'
 
 export function describeDocuments({ store, pass }: StoreUnderTest): void {
@@ -114,7 +114,7 @@ export function describeDocuments({ store, pass }: StoreUnderTest): void {
       expect(await store().getDocument(id)).toBeUndefined()
       expect(await store().getText(id)).toBeUndefined()
       expect((await store().searchKeyword('juniper', 10)).map((one) => one.passageId)).toEqual([`${kept}-0`])
-      expect(await store().searchVector(Float32Array.of(1, 0, 0, 0), 10)).toHaveLength(1)
+      expect(await store().searchVector(queryOf(1, 0, 0, 0), 10)).toHaveLength(1)
       expect(await store().getPassages([`${id}-0`])).toEqual([])
       expect(await store().counts()).toEqual({ documents: 1, ready: 1, passages: 1 })
       expect(await store().checkIntegrity()).toEqual([])

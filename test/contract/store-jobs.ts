@@ -65,14 +65,22 @@ export function describeJobs({ store, pass }: StoreUnderTest): void {
       expect(await store().completeJob(job, ingested(['Late.']))).toBe(true)
     })
 
-    test('a job whose lease ran out too often fails as interrupted and lets the next one through', async () => {
-      const { document } = await store().addDocument(newDocument('poison'))
+    test('a job whose lease ran out comes after those that were tried less often', async () => {
+      await store().addDocument(newDocument('poison'))
       await store().addDocument(newDocument('fine'))
+      expect(await claim(store())).toMatchObject({ name: 'poison', attempt: 1 })
+      pass(lease.leaseMs)
+      expect(await claim(store())).toMatchObject({ name: 'fine', attempt: 1 })
+      expect(await claim(store())).toMatchObject({ name: 'poison', attempt: 2 })
+    })
+
+    test('a job whose lease ran out too often fails as interrupted', async () => {
+      const { document } = await store().addDocument(newDocument('poison'))
       for (const attempt of [1, 2, 3]) {
         expect(await claim(store())).toMatchObject({ name: 'poison', attempt })
         pass(lease.leaseMs)
       }
-      expect(await claim(store())).toMatchObject({ name: 'fine', attempt: 1 })
+      expect(await store().claimJob(lease)).toBeUndefined()
       expect(await store().getDocument(document.id)).toMatchObject({
         status: 'failed',
         error: { code: 'interrupted' },
@@ -200,23 +208,6 @@ export function describeJobs({ store, pass }: StoreUnderTest): void {
       expect(await store().pendingJobs()).toBe(1)
       await store().failJob(await claim(store()), failure)
       expect(await store().cancelDocument(document.id)).toMatchObject({ error: failure })
-    })
-  })
-
-  describe('another model', () => {
-    test('documents of another model are queued again, leave the search and come back whole', async () => {
-      const id = await addReady(store(), 'a', ['Quince jelly.', 'Second passage.'])
-      expect(await store().requeueOtherModels('toy-model')).toBe(0)
-      expect(await store().requeueOtherModels('better-model')).toBe(1)
-      expect(await store().getDocument(id)).toMatchObject({ status: 'queued', passageCount: 0 })
-      expect(await store().searchKeyword('quince', 10)).toEqual([])
-      expect(await store().getText(id)).toBeUndefined()
-      expect(await store().checkIntegrity()).toEqual([])
-      const again = { ...ingested(['Quince jelly.']), modelKey: 'better-model' }
-      expect(await store().completeJob(await claim(store()), again)).toBe(true)
-      expect(await store().searchKeyword('quince', 10)).toHaveLength(1)
-      expect(await store().counts()).toEqual({ documents: 1, ready: 1, passages: 1 })
-      expect(await store().requeueOtherModels('better-model')).toBe(0)
     })
   })
 }

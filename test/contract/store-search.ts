@@ -2,7 +2,16 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Scope, Scored } from '#db/store.ts'
 import { VerbatimError } from '#lib/errors.ts'
-import { addReady, claim, dimension, ingested, newDocument, unit } from './library-of-texts.ts'
+import {
+  addReady,
+  claim,
+  dimension,
+  ingested,
+  modelKey,
+  newDocument,
+  queryOf,
+  unit,
+} from './library-of-texts.ts'
 import type { StoreUnderTest } from './store-under-test.ts'
 
 const ids = (hits: Scored[]) => hits.map((hit) => hit.passageId)
@@ -132,8 +141,8 @@ export function describeSearch({ store }: StoreUnderTest): void {
 
   describe('vector search', () => {
     test('finds nothing in an empty library', async () => {
-      expect(await store().searchVector(unit(1, 0, 0, 0), 10)).toEqual([])
-      expect(await store().similarities(unit(1, 0, 0, 0), ['nothing-0', 'nothing'])).toEqual([])
+      expect(await store().searchVector(queryOf(1, 0, 0, 0), 10)).toEqual([])
+      expect(await store().similarities(queryOf(1, 0, 0, 0), ['nothing-0', 'nothing'])).toEqual([])
     })
 
     test('gives exactly what comparing every vector gives', async () => {
@@ -151,7 +160,7 @@ export function describeSearch({ store }: StoreUnderTest): void {
         ...halves[0]!.map((one, index) => ({ id: `${large}-${index}`, vector: one })),
         ...halves[1]!.map((one, index) => ({ id: `${small}-${index}`, vector: one })),
       ]
-      for (const query of [unit(1, 2, 3, 4), unit(-1, 0, 0, 0.5), vectors[3]!]) {
+      for (const vector of [unit(1, 2, 3, 4), unit(-1, 0, 0, 0.5), vectors[3]!]) {
         const scopes: [Scope | undefined, typeof all][] = [
           [undefined, all],
           [{ documentIds: [small] }, all.slice(100)],
@@ -159,15 +168,15 @@ export function describeSearch({ store }: StoreUnderTest): void {
         ]
         for (const [scope, candidates] of scopes) {
           const expected = candidates
-            .map((one) => cosine(query, one.vector))
+            .map((one) => cosine(vector, one.vector))
             .toSorted((one, other) => other - one)
-          const hits = await store().searchVector(query, 10, scope)
+          const hits = await store().searchVector({ vector, modelKey }, 10, scope)
           expect(hits.map((hit) => hit.score)).toEqual(
             expected.slice(0, 10).map((score) => expect.closeTo(score, 5)),
           )
           for (const hit of hits) {
-            const { vector } = candidates.find((one) => one.id === hit.passageId)!
-            expect(hit.score).toBeCloseTo(cosine(query, vector), 5)
+            const found = candidates.find((one) => one.id === hit.passageId)!
+            expect(hit.score).toBeCloseTo(cosine(vector, found.vector), 5)
           }
         }
       }
@@ -175,19 +184,19 @@ export function describeSearch({ store }: StoreUnderTest): void {
 
     test('a limit above what there is gives all there is', async () => {
       await addReady(store(), 'a', ['One.', 'Two.', 'Three.'])
-      expect(await store().searchVector(unit(1, 0, 0, 0), 10_000)).toHaveLength(3)
-      expect(await store().searchVector(unit(1, 0, 0, 0), 2)).toHaveLength(2)
+      expect(await store().searchVector(queryOf(1, 0, 0, 0), 10_000)).toHaveLength(3)
+      expect(await store().searchVector(queryOf(1, 0, 0, 0), 2)).toHaveLength(2)
     })
 
     test('an empty scope finds nothing', async () => {
       await addReady(store(), 'a', ['One.'])
-      expect(await store().searchVector(unit(1, 0, 0, 0), 5, { documentIds: [] })).toEqual([])
+      expect(await store().searchVector(queryOf(1, 0, 0, 0), 5, { documentIds: [] })).toEqual([])
     })
 
     test('similarities come in the order of the ids, unknown ones left out', async () => {
       const id = await addReady(store(), 'a', ['One.', 'Two.'], [unit(1, 0, 0, 0), unit(0, 1, 0, 0)])
       const asked = [`${id}-1`, 'nothing-3', `${id}-9`, `${id}-01`, id, `${id}-0`]
-      expect(await store().similarities(unit(1, 1, 0, 0), asked)).toEqual([
+      expect(await store().similarities(queryOf(1, 1, 0, 0), asked)).toEqual([
         { passageId: `${id}-1`, score: expect.closeTo(Math.SQRT1_2, 5) },
         { passageId: `${id}-0`, score: expect.closeTo(Math.SQRT1_2, 5) },
       ])

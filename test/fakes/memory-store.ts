@@ -3,11 +3,13 @@
  * its words are not stemmed.
  */
 
+import { reembeddingWarning } from '#db/reembedding-warning.ts'
 import type {
   Change,
   EmbeddedPassage,
   IngestedDocument,
   Job,
+  QueryEmbedding,
   Scope,
   Scored,
   Store,
@@ -26,6 +28,12 @@ interface Entry {
   document: Document
   order: number
   content?: IngestedDocument
+  /** The model that made the embeddings of the content, or is to make them. */
+  modelKey?: string
+  /** False while the content waits for the embeddings of that model, and after they could not be made. */
+  isEmbedded: boolean
+  /** Why they could not be made. */
+  reembeddingError?: ErrorRecord
 }
 
 interface HeldJob {
@@ -64,7 +72,7 @@ function documentMethods(state: State) {
   return {
     async addDocument(added) {
       const known = [...state.entries.values()].find((entry) => entry.document.sha256 === added.sha256)
-      if (known) return { document: structuredClone(known.document), added: false }
+      if (known) return { document: view(state, known.document.id)!, added: false }
       const id = `document${++state.counter}`
       const createdAt = new Date(state.now()).toISOString()
       const document: Document = {
@@ -77,7 +85,7 @@ function documentMethods(state: State) {
         createdAt,
         updatedAt: createdAt,
       }
-      state.entries.set(id, { document, order: state.counter })
+      state.entries.set(id, { document, order: state.counter, isEmbedded: false })
       enqueue(state, id)
       return { document: structuredClone(document), added: true }
     },
@@ -87,7 +95,7 @@ function documentMethods(state: State) {
         .filter(({ document }) => document.name.toLowerCase().includes(query.toLowerCase()))
         .filter(({ document }) => status === undefined || document.status === status)
         .sort((one, other) => other.order - one.order)
-      const documents = found.slice(offset, offset + limit).map(({ document }) => structuredClone(document))
+      const documents = found.slice(offset, offset + limit).map(({ document }) => view(state, document.id)!)
       return { documents, total: found.length }
     },
     async removeDocument(id) {
@@ -106,7 +114,9 @@ function documentMethods(state: State) {
       return view(state, id)
     },
     async retryDocument(id) {
-      if (state.entries.get(id)?.document.status === 'failed') enqueue(state, id)
+      const entry = state.entries.get(id)
+      if (entry?.document.status === 'failed') enqueue(state, id)
+      if (entry?.reembeddingError) enqueueReembedding(state, id, entry.modelKey!)
       return view(state, id)
     },
     async getText(id) {
@@ -133,19 +143,20 @@ function documentMethods(state: State) {
 function jobMethods(state: State) {
   return {
     async claimJob({ workerId, leaseMs, maxAttempts }) {
-      for (const job of [...state.jobs.values()].filter((job) => isFree(state, job))) {
+      for (const job of freeJobs(state)) {
         const { document } = state.entries.get(job.documentId)!
         if (job.attempt >= maxAttempts) {
           fail(state, document.id, {
             code: 'interrupted',
-            message: 'Adding this document stopped the worker.',
+            message: 'It stopped the worker.',
           })
           continue
         }
         Object.assign(job, { attempt: job.attempt + 1, workerId, leaseUntil: state.now() + leaseMs })
-        change(state, document.id, { status: 'processing', progress: waiting() })
+        const isReembedding = document.status === 'ready'
+        change(state, document.id, { ...(!isReembedding && { status: 'processing' }), progress: waiting() })
         const { id: documentId, sha256, name } = document
-        return { id: job.id, documentId, sha256, name, attempt: job.attempt, workerId }
+        return { id: job.id, documentId, sha256, name, attempt: job.attempt, workerId, isReembedding }
       }
       return undefined
     },
@@ -161,20 +172,19 @@ function jobMethods(state: State) {
     },
     async completeJob(job, ingested) {
       if (!heldJob(state, job)) return false
-      for (const { embedding } of ingested.passages) {
-        invariant(embedding.length === state.dimension, `Expected embeddings of ${state.dimension} numbers.`)
-      }
-      const { parsed, passages } = ingested
-      state.entries.get(job.documentId)!.content = structuredClone(ingested)
-      dropJob(state, job.documentId)
+      const { parsed } = ingested
+      setContent(state, job, ingested)
       change(state, job.documentId, {
-        status: 'ready',
         mediaType: parsed.mediaType,
-        progress: { stage: 'done', done: passages.length, total: passages.length },
         warnings: [...parsed.warnings],
-        passageCount: passages.length,
         ...(parsed.pages.length > 0 && { pageCount: parsed.pages.length }),
       })
+      return true
+    },
+    async completeReembedding(job, embedded) {
+      if (!heldJob(state, job)) return false
+      const { parsed } = state.entries.get(job.documentId)!.content!
+      setContent(state, job, { parsed, ...embedded })
       return true
     },
     async failJob(job, error, warnings) {
@@ -187,7 +197,7 @@ function jobMethods(state: State) {
       if (!held) return
       held.attempt--
       delete held.workerId
-      change(state, job.documentId, { status: 'queued', progress: waiting() })
+      change(state, job.documentId, { ...(!job.isReembedding && { status: 'queued' }), progress: waiting() })
     },
     async expireLeases(workerId) {
       const held = [...state.jobs.values()].filter((job) => job.workerId === workerId)
@@ -195,11 +205,11 @@ function jobMethods(state: State) {
       return held.length
     },
     pendingJobs: async () => state.jobs.size,
-    async requeueOtherModels(modelKey) {
+    async queueReembedding(modelKey) {
       const others = [...state.entries.values()].filter(
-        ({ content }) => content && content.modelKey !== modelKey,
+        (entry) => entry.content && (entry.modelKey !== modelKey || entry.reembeddingError),
       )
-      for (const { document } of others) enqueue(state, document.id)
+      for (const { document } of others) enqueueReembedding(state, document.id, modelKey)
       return others.length
     },
   } satisfies Partial<Store>
@@ -221,21 +231,15 @@ function searchMethods(state: State) {
         .filter(({ passageId }) => allowed.has(passageId))
         .slice(0, limit)
     },
-    async searchVector(embedding, limit, scope) {
-      return stored(state)
-        .filter(({ view }) => isInScope(view, scope))
-        .map(
-          ({ passage, view }): Scored => ({ passageId: view.id, score: dot(embedding, passage.embedding) }),
-        )
+    async searchVector(query, limit, scope) {
+      return compared(
+        stored(state).filter(({ view }) => isInScope(view, scope)),
+        query,
+      )
         .sort((one, other) => other.score - one.score)
         .slice(0, limit)
     },
-    async similarities(embedding, passageIds) {
-      return byIds(state, passageIds).map(({ passage, view }) => ({
-        passageId: view.id,
-        score: dot(embedding, passage.embedding),
-      }))
-    },
+    similarities: async (query, passageIds) => compared(byIds(state, passageIds), query),
     getPassages: async (ids) => byIds(state, ids).map(({ view }) => structuredClone(view)),
   } satisfies Partial<Store>
 }
@@ -259,9 +263,16 @@ function changeMethods(state: State) {
 }
 
 const waiting = (): Document['progress'] => ({ stage: 'waiting', done: 0, total: 0 })
+const allDone = (total: number): Document['progress'] => ({ stage: 'done', done: total, total })
 
 function view(state: State, id: string): Document | undefined {
-  return structuredClone(state.entries.get(id)?.document)
+  const entry = state.entries.get(id)
+  if (!entry) return undefined
+  const { document, reembeddingError } = entry
+  const warnings = reembeddingError
+    ? [...document.warnings, reembeddingWarning(reembeddingError)]
+    : document.warnings
+  return structuredClone({ ...document, warnings })
 }
 
 function change(state: State, id: string, changed: Partial<Document>): void {
@@ -275,22 +286,58 @@ function enqueue(state: State, id: string): void {
   delete entry.content
   delete entry.document.error
   delete entry.document.pageCount
-  const jobId = `job${++state.counter}`
-  state.jobs.set(jobId, { id: jobId, documentId: id, attempt: 0, leaseUntil: 0 })
+  addJob(state, id)
   change(state, id, { status: 'queued', progress: waiting(), warnings: [], passageCount: 0 })
 }
 
-function fail(state: State, id: string, error: ErrorRecord, warnings: string[] = []): void {
+function enqueueReembedding(state: State, id: string, modelKey: string): void {
+  const entry = state.entries.get(id)!
+  delete entry.reembeddingError
+  Object.assign(entry, { modelKey, isEmbedded: false })
   dropJob(state, id)
-  change(state, id, { status: 'failed', error, warnings })
+  addJob(state, id)
+  change(state, id, { progress: waiting() })
+}
+
+function addJob(state: State, documentId: string): void {
+  const id = `job${++state.counter}`
+  state.jobs.set(id, { id, documentId, attempt: 0, leaseUntil: 0 })
+}
+
+function setContent(state: State, job: Job, content: IngestedDocument): void {
+  const { passages, modelKey } = content
+  for (const { embedding } of passages) {
+    invariant(embedding.length === state.dimension, `Expected embeddings of ${state.dimension} numbers.`)
+  }
+  const entry = state.entries.get(job.documentId)!
+  Object.assign(entry, { content: structuredClone(content), modelKey, isEmbedded: true })
+  dropJob(state, job.documentId)
+  change(state, job.documentId, {
+    status: 'ready',
+    progress: allDone(passages.length),
+    passageCount: passages.length,
+  })
+}
+
+function fail(state: State, id: string, error: ErrorRecord, warnings: string[] = []): void {
+  const entry = state.entries.get(id)!
+  dropJob(state, id)
+  if (entry.document.status === 'ready') {
+    entry.reembeddingError = error
+    change(state, id, { progress: allDone(entry.document.passageCount) })
+  } else change(state, id, { status: 'failed', error, warnings })
 }
 
 function dropJob(state: State, documentId: string): void {
   for (const job of state.jobs.values()) if (job.documentId === documentId) state.jobs.delete(job.id)
 }
 
-function isFree(state: State, job: HeldJob): boolean {
-  return job.workerId === undefined || job.leaseUntil <= state.now()
+/** In the order in which they are claimed. */
+function freeJobs(state: State): HeldJob[] {
+  const isReady = (job: HeldJob) => Number(state.entries.get(job.documentId)!.document.status === 'ready')
+  return [...state.jobs.values()]
+    .filter((job) => job.workerId === undefined || job.leaseUntil <= state.now())
+    .sort((one, other) => isReady(one) - isReady(other) || one.attempt - other.attempt)
 }
 
 function heldJob(state: State, job: Job): HeldJob | undefined {
@@ -298,10 +345,27 @@ function heldJob(state: State, job: Job): HeldJob | undefined {
   return held?.workerId === job.workerId && held.attempt === job.attempt ? held : undefined
 }
 
-function stored(state: State): { passage: EmbeddedPassage; view: StoredPassage }[] {
-  return [...state.entries.values()].flatMap(({ document, content }) =>
-    (content?.passages ?? []).map((passage) => ({ passage, view: toView(document, passage) })),
+interface Stored {
+  passage: EmbeddedPassage
+  view: StoredPassage
+  /** Absent while the passage has no embedding. */
+  modelKey?: string | undefined
+}
+
+function stored(state: State): Stored[] {
+  return [...state.entries.values()].flatMap(({ document, content, modelKey, isEmbedded }) =>
+    (content?.passages ?? []).map((passage) => ({
+      passage,
+      view: toView(document, passage),
+      modelKey: isEmbedded ? modelKey : undefined,
+    })),
   )
+}
+
+function compared(passages: Stored[], { vector, modelKey }: QueryEmbedding): Scored[] {
+  return passages
+    .filter((one) => one.modelKey === modelKey)
+    .map(({ passage, view }) => ({ passageId: view.id, score: dot(vector, passage.embedding) }))
 }
 
 function toView(document: Document, passage: EmbeddedPassage): StoredPassage {

@@ -19,7 +19,7 @@ interface Props {
 export const DocumentRow = memo(function DocumentRow(props: Props) {
   const { document, isOpen, isInScope, onOpen, onScope, onRemove } = props
   const [isRemoving, setIsRemoving] = useState(false)
-  const { id, name, pageCount, passageCount, warnings } = document
+  const { id, name, warnings, progress } = document
   return (
     <li
       className={clsx(
@@ -39,7 +39,7 @@ export const DocumentRow = memo(function DocumentRow(props: Props) {
         type="button"
         aria-label={words.library.open(name)}
         aria-current={isOpen ? 'true' : undefined}
-        title={name}
+        title={progress.stage === 'done' ? name : words.library.renewingOf(name)}
         className="flex min-w-0 items-center gap-1.5 py-[7px] text-left"
         onClick={() => onOpen(id)}
       >
@@ -48,9 +48,7 @@ export const DocumentRow = memo(function DocumentRow(props: Props) {
       </button>
       <span className="grid justify-items-end text-label text-ink-3 tabular-nums [grid-template-areas:'end'] *:[grid-area:end]">
         <span className="self-center group-focus-within:invisible group-hover:invisible [@media(hover:none)]:hidden">
-          {pageCount === undefined
-            ? words.library.shortPassages(passageCount)
-            : words.library.shortPages(pageCount)}
+          {extentText(document)}
         </span>
         <button
           type="button"
@@ -76,3 +74,11 @@ export const DocumentRow = memo(function DocumentRow(props: Props) {
     </li>
   )
 })
+
+/** How long the document is, or that its embeddings are being made anew: until then search by meaning leaves it out. */
+function extentText({ pageCount, passageCount, progress }: Document): string {
+  if (progress.stage !== 'done') return words.library.renewing
+  return pageCount === undefined
+    ? words.library.shortPassages(passageCount)
+    : words.library.shortPages(pageCount)
+}

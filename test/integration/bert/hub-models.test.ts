@@ -1,19 +1,9 @@
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadEmbedder, loadReader } from '#lib/bert/load-models.ts'
-
-/** A folder laid out like a hub checkout, made from a shipped model. */
-async function makeCheckout(shipped: string, directory: string): Promise<void> {
-  await mkdir(join(directory, 'onnx'), { recursive: true })
-  await cp(join(shipped, 'model_int8.onnx'), join(directory, 'onnx', 'model_quantized.onnx'))
-  for (const name of ['config.json', 'tokenizer.json']) await cp(join(shipped, name), join(directory, name))
-  await writeFile(
-    join(directory, 'tokenizer_config.json'),
-    '{"tokenizer_class": "BertTokenizer", "model_max_length": 512}',
-  )
-}
+import { makeCheckout } from './checkout.ts'
 
 describe('models in the layout of a hub checkout', () => {
   let directory: string

@@ -7,6 +7,8 @@ import { addReady, newDocument } from '../../contract/library-of-texts.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
 const lost = "UPDATE documents SET status = 'ready'"
+const job =
+  "INSERT INTO jobs (id, document_key, attempt) SELECT 'job', key, 0 FROM documents WHERE status = 'ready'"
 
 test.each([
   ['DELETE FROM embeddings WHERE passage_key = 1', ['no embedding', 'vector index']],
@@ -18,7 +20,14 @@ test.each([
   ["UPDATE documents SET status = 'failed' WHERE status = 'ready'", ['not ready']],
   ['UPDATE documents SET passage_count = 7', ['count of passages']],
   ['DELETE FROM jobs', ['without a job']],
-  [`${lost} WHERE status = 'queued'`, ['no text', 'ready or failed']],
+  [`${lost} WHERE status = 'queued'`, ['no text']],
+  [
+    "UPDATE documents SET status = 'failed' WHERE status = 'queued'",
+    ['job belongs to a document that failed'],
+  ],
+  ['DELETE FROM vector_index; DELETE FROM embeddings', ['nobody is making it']],
+  [job, ['to be embedded anew has embeddings']],
+  [`${job}; DELETE FROM embeddings WHERE passage_key = 1`, ['to be embedded anew has', 'vector index']],
   ["DELETE FROM documents WHERE status = 'ready'", ['is gone']],
   ["UPDATE passage_index_data SET block = x'00000000ffffff' WHERE id > 10", ['damaged']],
 ])('finds what is wrong after: %s', async (sql, faults) => {

@@ -13,7 +13,7 @@ import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
 import { migrateStore, openStore } from '#db/open.ts'
 import { currentVersion } from '#db/sqlite/migrations/index.ts'
-import { addReady, claim, ingested, newDocument, unit } from '../../contract/library-of-texts.ts'
+import { addReady, claim, ingested, newDocument, queryOf, unit } from '../../contract/library-of-texts.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
 const fileIn = (folder: string) => join(folder, 'verbatim.sqlite')
@@ -37,20 +37,25 @@ describe('migrating', () => {
     await migrateStore(folder, { dimension: 4 })
     const again = await openStore(folder)
     expect(await again.getDocument(id)).toMatchObject({ status: 'ready' })
-    expect(await again.searchVector(unit(1, 0, 0, 0), 5)).toHaveLength(1)
+    expect(await again.searchVector(queryOf(1, 0, 0, 0), 5)).toHaveLength(1)
     await again.close()
   })
 
-  test('vectors of another dimension: documents are queued again and come back', async () => {
+  test('vectors of another dimension: documents are found by their words until they have new ones', async () => {
     const folder = temporaryFolder()
     const old = await openStore(folder, { migrate: true, dimension: 4 })
     await addReady(old, 'a', ['Words.'])
     await old.close()
     await expect(openStore(folder, { dimension: 3 })).rejects.toMatchObject({ code: 'conflict' })
     const store = await openStore(folder, { migrate: true, dimension: 3 })
-    expect(await store.counts()).toEqual({ documents: 1, ready: 0, passages: 0 })
-    expect(await store.completeJob(await claim(store), ingested(['Words.'], [unit(1, 0, 0)]))).toBe(true)
-    expect(await store.searchVector(unit(1, 0, 0), 5)).toHaveLength(1)
+    expect(await store.counts()).toEqual({ documents: 1, ready: 1, passages: 1 })
+    expect(await store.searchKeyword('words', 5)).toHaveLength(1)
+    expect(await store.searchVector(queryOf(1, 0, 0), 5)).toEqual([])
+    expect(await store.checkIntegrity()).toEqual([])
+    const job = await claim(store)
+    expect(job).toMatchObject({ isReembedding: true })
+    expect(await store.completeReembedding(job, ingested(['Words.'], [unit(1, 0, 0)]))).toBe(true)
+    expect(await store.searchVector(queryOf(1, 0, 0), 5)).toHaveLength(1)
     expect(await store.checkIntegrity()).toEqual([])
     await store.close()
   })
@@ -126,7 +131,7 @@ test('a store opened for reading finds and checks, and refuses to write', async 
   await writer.close()
   const store = await openStore(folder, { readonly: true })
   expect(await store.searchKeyword('words', 5)).toHaveLength(1)
-  expect(await store.searchVector(unit(1, 0, 0, 0), 5)).toHaveLength(1)
+  expect(await store.searchVector(queryOf(1, 0, 0, 0), 5)).toHaveLength(1)
   expect(await store.checkIntegrity()).toEqual([])
   await expect(store.addDocument(newDocument('b'))).rejects.toMatchObject({ code: 'storage_denied' })
   await store.close()

@@ -1,0 +1,35 @@
+import type { QueryEmbedding, Scored, Store, StoredPassage } from '#db/store.ts'
+import type { Embedder } from '#lib/bert/embedder.ts'
+import { withHeadings } from '#lib/chunk/embedding-text.ts'
+
+/**
+ * Cosines of passages with a query. Those without a stored embedding, since their document waits for those of the model in
+ * use, are embedded here and now (docs/decisions/005-re-embedding.md).
+ * @param mostEmbedded how many of these, in the order of the ids; the others are left out, and so are removed passages
+ */
+export async function similaritiesTo(
+  query: QueryEmbedding,
+  passageIds: string[],
+  { store, embedder }: { store: Store; embedder: Embedder },
+  mostEmbedded = passageIds.length,
+): Promise<Scored[]> {
+  const stored = await store.similarities(query, passageIds)
+  if (stored.length === passageIds.length) return stored
+  const known = new Set(stored.map(({ passageId }) => passageId))
+  const others = passageIds.filter((id) => !known.has(id)).slice(0, mostEmbedded)
+  const embedded: Scored[] = []
+  for (const passage of await store.getPassages(others)) {
+    embedded.push({ passageId: passage.id, score: dot(query.vector, await embedNow(passage, embedder)) })
+  }
+  return [...stored, ...embedded]
+}
+
+/** Cut where it is too long, unlike a passage that is embedded to be stored: it was made for another model. */
+function embedNow({ headingPath, text }: StoredPassage, embedder: Embedder): Promise<Float32Array> {
+  const above = headingPath.filter((heading) => !text.includes(heading))
+  return embedder.embedQuery(withHeadings(above, text))
+}
+
+function dot(one: Float32Array, other: Float32Array): number {
+  return one.reduce((sum, value, index) => sum + value * other[index]!, 0)
+}
