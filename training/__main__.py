@@ -58,7 +58,7 @@ def reader_command(options: argparse.Namespace) -> None:
     start = base_folder()
     if options.start is not None:
         start = folder / "start"
-        if not start.exists():
+        if not (start / "manifest.json").exists():  # Written last: the copy is whole.
             dequantise_reader(options.start, start)
     train_reader(config, start, gather(options.data, config), folder)
     export_reader_command(options)
@@ -75,7 +75,8 @@ def export_reader_command(options: argparse.Namespace) -> None:
     texts = {e.question for e in development} | {e.context for e in development}
     tokens = tokenise(load_tokenizer(base_folder() / "tokenizer.json"), texts)
     weights = choose_weights(folder, development, tokens, config)
-    version = started_from(options.start, folder) + 1 if options.start else 1
+    started = started_from(options.start, folder)
+    version = 1 if started is None else started + 1
     export_reader(weights, base_folder(), shipped(options), version)
     measure_reader_command(options)
 
@@ -105,25 +106,41 @@ def measure_reader_command(options: argparse.Namespace) -> None:
 def reader_run(options: argparse.Namespace) -> tuple[ReaderConfig, Path]:
     """The knobs and the folder of the run that the options name."""
     folder = WORK / ("reader-smoke" if options.smoke else "reader")
-    config = ReaderConfig() if options.start is None else continued(options.start, folder)
-    config = SMOKE if options.smoke else config
+    started = started_from(options.start, folder)
+    config = SMOKE if options.smoke else config_after(started)
     if options.tokens:
         config = dataclasses.replace(config, tokens=options.tokens)
     return config, folder
 
 
-def started_from(start: Path, folder: Path) -> int:
+def started_from(start: Path | None, folder: Path) -> int | None:
     """
-    The version of the shipped reader that a run goes on from. The run keeps a copy of what it
-    started from, since its own result takes the place of that in the end.
+    The version of the shipped reader that the run in `folder` goes on from, or None for one that
+    begins with the base. The run keeps a copy of what it started from, since its own result takes
+    the place of that in the end. Exits where `start` is neither of these two.
     """
+    asked = None if start is None else shipped_version(start)
     kept = folder / "start"
-    return shipped_version(kept if kept.exists() else start)
+    if not (kept / "manifest.json").exists():
+        return asked
+    version = shipped_version(kept)
+    if asked not in (None, version, version + 1):
+        raise SystemExit(
+            f"The run in {folder} goes on from version {version} of the reader, and {start} is "
+            f"version {asked}. Move the folder away to begin another run."
+        )
+    if asked == version + 1 and not (folder / "finished.json").exists():
+        raise SystemExit(
+            f"The run in {folder}, from version {version} of the reader, has not ended. End it with "
+            f"that version, or move the folder away to begin another run."
+        )
+    return version
 
 
-def continued(start: Path, folder: Path) -> ReaderConfig:
-    """The knobs of the run that goes on from a shipped reader."""
-    version = started_from(start, folder)
+def config_after(version: int | None) -> ReaderConfig:
+    """The knobs of the run that goes on from this version of the reader, or begins with the base."""
+    if version is None:
+        return ReaderConfig()
     if version not in CONTINUED:
         known = ", ".join(str(known) for known in CONTINUED)
         raise SystemExit(

@@ -76,7 +76,7 @@ def save_encoder(state: dict[str, Tensor], base: Path, folder: Path) -> None:
 
 
 def with_average(state: dict[str, Tensor], average: list[Tensor]) -> dict[str, Tensor]:
-    """A SpanReader's state with the averages of its trained weights, in order, in their place."""
+    """A model's state with the averages of its trained weights, in order, in their place."""
     names = [name for name in state if name != FROZEN]
     return state | dict(zip(names, average, strict=True))
 

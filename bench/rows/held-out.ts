@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { seededSample } from '#lib/eval/seeded-sample.ts'
 import { verbatim } from '../command-line.ts'
 import { dataFile, readJsonl } from '../read-jsonl.ts'
 import type { Bar, BenchContext, BenchRow } from '../row.ts'
@@ -60,13 +61,8 @@ async function withHeldOutRows(
   const folder = await mkdtemp(join(tmpdir(), 'verbatim-held-out-'))
   try {
     const path = join(folder, `${name}.jsonl`)
-    await writeFile(
-      path,
-      rows
-        .slice(0, limit)
-        .map((row) => JSON.stringify(row))
-        .join('\n'),
-    )
+    const asked = seededSample(rows, limit ?? rows.length)
+    await writeFile(path, asked.map((row) => JSON.stringify(row)).join('\n'))
     await work(path)
   } finally {
     await rm(folder, { recursive: true })

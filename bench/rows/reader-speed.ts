@@ -13,11 +13,13 @@ const threads = 2
 /** Reading against transformers in fp32 with the same weights and windows, taking turns in the same run. */
 export const readerSpeed: BenchRow = {
   name: 'reader-speed',
-  measures: `${questionCount} questions of SQuAD v1.1 dev a round, against transformers fp32, ${threads} threads each`,
+  measures: `questions of SQuAD v1.1 dev (${questionCount} a round), against transformers fp32, ${threads} threads each`,
   run: async ({ shared, python, limit = questionCount, say }) => {
     const rows = await readJsonl(dataFile(shared, 'test/squad-v1.1-dev.jsonl.xz'))
     // Spread over the articles: questions of one article have paragraphs of one length.
-    const questions = rows.filter((_, index) => index % Math.floor(rows.length / limit) === 0).slice(0, limit)
+    const questions = rows
+      .filter((_, index) => index % Math.max(1, Math.floor(rows.length / limit)) === 0)
+      .slice(0, limit)
     const task: ReadTask = {
       questions: questions.map(({ question, context }) => ({ question, context })),
       threads,

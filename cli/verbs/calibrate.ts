@@ -23,7 +23,7 @@ export const calibrate: Command<Calibration> = {
   name: 'calibrate',
   parameters: 'FILE',
   summary:
-    "Fits the reader's confidence and thresholds on questions with answers and articles, and stores them beside it; --annotators FILE: questions that several people answered, to see how often an answer that one of them would not give is another's.",
+    "Fits the reader's confidence and thresholds on questions with answers and articles, and stores them beside it; --limit bounds the questions that are asked of a library; --annotators FILE: questions that several people answered, to see how often an answer that one of them would not give is another's.",
   options: { limit: { type: 'string' }, annotators: { type: 'string' } },
   positionals: [1, 1],
   run: async ({ positionals, values }, context) => {
@@ -40,10 +40,12 @@ export const calibrate: Command<Calibration> = {
       ),
       agreement,
     )
-    const ask = fitAsk(await askAll(questions, limit, reader, context), agreement)
+    const cases = await askAll(questions, limit, reader, context)
+    const ask = fitAsk(cases, agreement)
     const fitted = {
-      questionsAsked: limit,
       command: 'npx verbatim calibrate',
+      questionsAsked: cases.length,
+      hasAnnotators: values.annotators !== undefined,
       readerModelKey: reader.modelKey,
     }
     const calibration = { readerModelKey: reader.modelKey, read, ask, fitted }
@@ -76,6 +78,12 @@ async function agreementFrom(
 ): Promise<Agreement> {
   if (typeof path !== 'string') return noAgreement
   const questions = (await readQuestions(path)).filter(({ answers }) => answers.length > 1)
+  if (questions.length === 0) {
+    throw new VerbatimError(
+      'invalid_input',
+      `Expected questions with several answers in ${path}, found none. Leave --annotators out, or name a file that has some.`,
+    )
+  }
   return fitAgreement(await collectMisses(questions, reader, context))
 }
 

@@ -55,7 +55,7 @@ function labelsOfWords(words: string[], entities: Entity[]): string[] {
 function figures(judged: { gold: string[]; found: string[] }[]): EntityFigures {
   const counts = countEntities(judged)
   const annotated = [...counts].filter(([, count]) => count.annotated > 0)
-  const scored = annotated.filter(([type]) => scoredTypes.includes(type)).map(([, count]) => count)
+  const scored = [...counts].filter(([type]) => scoredTypes.includes(type)).map(([, count]) => count)
   return {
     sentences: judged.length,
     ...rounded(scoreEntities(scored)),

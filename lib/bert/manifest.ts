@@ -56,14 +56,27 @@ export async function readManifests(modelsDirectory: string): Promise<ModelManif
 }
 
 /**
- * Reads the manifests and compares every file with its SHA-256; embedder and reader must both be there.
+ * Reads the manifests and compares every file with its SHA-256; embedder and reader must both be there, and no role twice.
  * @throws VerbatimError model_missing, model_altered
  */
 export async function verifyModels(modelsDirectory: string): Promise<ModelManifest[]> {
   const manifests = await readManifests(modelsDirectory)
   for (const role of neededRoles) manifestFor(manifests, role)
+  expectOneEach(manifests)
   await Promise.all(manifests.map(verifyFiles))
   return manifests
+}
+
+function expectOneEach(manifests: ModelManifest[]): void {
+  for (const { role, directory } of manifests) {
+    const other = manifests.find((manifest) => manifest.role === role && manifest.directory !== directory)
+    if (other) {
+      throw new VerbatimError(
+        'model_altered',
+        `Expected one model with the role "${role}", found ${directory} and ${other.directory}. Move one of them out of the models folder.`,
+      )
+    }
+  }
 }
 
 /**

@@ -39,6 +39,14 @@ describe('verifyModels', () => {
     await expect(verifyModels(join(directory, 'nowhere'))).rejects.toMatchObject({ code: 'model_missing' })
   })
 
+  it('refuses two models of one role, since one would never be used', async () => {
+    await cp(join(directory, 'verbatim-reader'), join(directory, 'another-reader'), { recursive: true })
+    await expect(verifyModels(directory)).rejects.toMatchObject({
+      code: 'model_altered',
+      message: expect.stringContaining('"reader"'),
+    })
+  })
+
   it('refuses a manifest that is none', async () => {
     await writeFile(join(directory, 'all-minilm-l6-v2', 'manifest.json'), '{"role": "oracle"}')
     await expect(verifyModels(directory)).rejects.toMatchObject({ code: 'model_altered' })
