@@ -139,6 +139,35 @@ describe('evaluation from the command line', () => {
     })
   })
 
+  it('tags a file, and scores names and tone on labelled ones', async () => {
+    await writeFile(join(folder, 'people.txt'), 'Maria Keller lives in Oslo. She loves it there!')
+    const tags = await runJson<{ entities: { type: string; text: string; start: number }[] }>(data, [
+      'tag',
+      join(folder, 'people.txt'),
+    ])
+    expect(tags).toMatchObject({
+      entities: [
+        { type: 'PER', text: 'Maria Keller', start: 0, end: 12 },
+        { type: 'LOC', text: 'Oslo', start: 22, end: 26 },
+      ],
+      passages: [{ start: 0, sentiment: 'positive' }],
+    })
+    const conll = 'Maria\tB-PER\nKeller\tI-PER\nlives\tO\nin\tO\nOslo\tB-LOC\n.\tO\n'
+    await writeFile(join(folder, 'people.conll'), `${conll}\n${conll}`)
+    expect(await runJson(data, ['eval', 'entities', join(folder, 'people.conll')])).toMatchObject({
+      sentences: 2,
+      f1: 100,
+      byType: { PER: { f1: 100, annotated: 2 }, LOC: { f1: 100, annotated: 2 } },
+    })
+    await writeFile(join(folder, 'tone.tsv'), 'positive\tShe loves it.\nnegative\tShe hates it.\n')
+    expect(await runJson(data, ['eval', 'sentiment', join(folder, 'tone.tsv')])).toEqual({
+      total: 2,
+      macroF1: 100,
+      macroRecall: 100,
+      accuracy: 100,
+    })
+  })
+
   it.each([
     ['eval entities', 'Ansel\tB-PER\nbuilt\n', 'line 2'],
     ['eval sentiment', 'positive\tA fine mill.\nno label here\n', 'line 2'],
