@@ -21,7 +21,8 @@ import { type BenchServer, withServer } from '../server.ts'
 import { randomFrom, round } from '../statistics.ts'
 
 const documentCount = 50
-const wordsPerDocument = 6_000
+/** Enough that reading outlasts the kills on a fast machine too. */
+const wordsPerDocument = 15_000
 const killsOfEach = 20
 const seed = 4_711
 const lives = { shortestLifeMs: 100, longestLifeMs: 6_000 }
