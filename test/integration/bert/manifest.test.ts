@@ -14,7 +14,7 @@ describe('verifyModels', () => {
 
   it('accepts the models as shipped', async () => {
     const manifests = await verifyModels(directory)
-    expect(manifests.map(({ role }) => role).sort()).toEqual(['embedder', 'reader'])
+    expect(manifests.map(({ role }) => role).sort()).toEqual(['embedder', 'reader', 'tagger'])
   })
 
   it('refuses altered weights and says which file', async () => {
