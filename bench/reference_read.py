@@ -19,7 +19,7 @@ import transformers
 from transformers import BertForQuestionAnswering
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
-from training.dequantise import dequantise_reader  # noqa: E402
+from training.dequantise import dequantise_reader  # noqa: E402  (found by the line above)
 
 
 def batches_of(windows: list[dict], size: int) -> list[dict]:

@@ -12,6 +12,7 @@ from training.data import Example
 from training.decode import MAX_ANSWER_TOKENS, best_span, null_score
 from training.metric import Scores, best_threshold, score
 from training.onnx_model import OnnxModel
+from training.stream import cut_batches, token_count
 from training.tokenise import Tokens
 from training.windows import Window, covering_windows, pad_batch
 
@@ -80,7 +81,7 @@ def predict_answers(
     jobs.sort(key=lambda job: len(job[1].ids))
     spans: dict[int, tuple[float, int, int]] = {}
     nulls: dict[int, float] = {}
-    for batch in cut_batches(jobs, batch_tokens):
+    for batch in cut_batches(jobs, batch_tokens, lambda job: token_count(job[1])):
         starts, ends = predict([window for _, window in batch])
         for row, (index, window) in enumerate(batch):
             last = len(window.ids) - 2
@@ -93,18 +94,6 @@ def predict_answers(
             null = null_score(starts[row], ends[row])
             nulls[index] = min(nulls.get(index, null), null)
     return to_predictions(examples, tokens, spans, nulls)
-
-
-def cut_batches(jobs: list[tuple[int, Window | Tokens]], batch_tokens: int):
-    """Consecutive jobs, sorted by length, in batches of at most `batch_tokens` with padding."""
-    batch: list[tuple[int, Window | Tokens]] = []
-    for job in jobs:
-        if batch and (len(batch) + 1) * len(job[1].ids) > batch_tokens:
-            yield batch
-            batch = []
-        batch.append(job)
-    if batch:
-        yield batch
 
 
 def to_predictions(

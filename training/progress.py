@@ -4,7 +4,7 @@ import time
 from typing import Any, Protocol
 
 
-class Run(Protocol):
+class Shown(Protocol):
     """What a run shows of itself. `progress` is the part of the tokens read."""
 
     config: Any  # with `tokens` and `log_every`
@@ -17,7 +17,7 @@ class Run(Protocol):
 class Progress:
     """Prints loss, speed and the time left every so many steps."""
 
-    def __init__(self, run: Run):
+    def __init__(self, run: Shown):
         self.run, self.losses, self.tokens, self.since = run, [], 0, time.monotonic()
 
     def add(self, loss: float, tokens: int) -> None:

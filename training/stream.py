@@ -52,14 +52,19 @@ def pool_batches(
     return batches
 
 
-def cut_batches(inputs: list, batch_tokens: int) -> list[list]:
+def token_count(item) -> int:
+    """Of a window, a text or any other input with `ids`."""
+    return len(item.ids)
+
+
+def cut_batches(inputs: list, batch_tokens: int, length=token_count) -> list[list]:
     """
-    Consecutive inputs (of any kind with `ids`), sorted by length, in batches of at most
-    `batch_tokens` with padding; a longer input is a batch of its own.
+    Consecutive inputs, sorted by length, in batches of at most `batch_tokens` with padding; a
+    longer input is a batch of its own. `length` says how many tokens an input has.
     """
     batches: list[list] = []
     for part in inputs:
-        if not batches or (len(batches[-1]) + 1) * len(part.ids) > batch_tokens:
+        if not batches or (len(batches[-1]) + 1) * length(part) > batch_tokens:
             batches.append([])
         batches[-1].append(part)
     return batches

@@ -11,7 +11,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from training.bert import Bert, BertConfig
-from training.evaluate import cut_batches
+from training.stream import cut_batches
 from training.tokenise import CLS, PAD, SEP, Tokens, tokenise
 from training.weights import load_encoder
 
@@ -51,8 +51,9 @@ def pad_texts(texts: list[Tokens]) -> tuple[Tensor, Tensor]:
 
 def chunks_of(texts: list[Tokens], chunk_tokens: int) -> list[list[int]]:
     """The places of all texts, those of about equal length together, to be embedded at once."""
-    jobs = sorted(enumerate(texts), key=lambda job: len(job[1].ids))
-    return [[place for place, _ in batch] for batch in cut_batches(jobs, chunk_tokens)]
+    lengths = [len(text.ids) for text in texts]
+    places = sorted(range(len(texts)), key=lengths.__getitem__)
+    return cut_batches(places, chunk_tokens, lengths.__getitem__)
 
 
 def embed_texts(
