@@ -1,6 +1,6 @@
 """Every knob of the reader's training in one block, with where each value came from."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,10 @@ class ReaderConfig:
     short_part: float = 0.7
     window_tokens: int = 256
     overlap_tokens: int = 96
+
+    # --- model ---
+    # As many as the run starts from, or a multiple, to which it grows (grow.py).
+    layers: int | None = None
 
     # --- optimisation ---
     # About 75 minutes at the 3,200 tokens a second that two shared cores leave.
@@ -102,6 +106,8 @@ CONTINUED = {
         ),
     ),
 }
+# The same stream, from where version 3 stopped in it, with a copy after each layer.
+CONTINUED[3] = replace(CONTINUED[2], tokens=14_000_000, first_pool=166, layers=12)
 
 # Enough to see every part work, on whatever data it is given.
 SMOKE = ReaderConfig(

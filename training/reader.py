@@ -1,6 +1,7 @@
 """Trains the reader: span extraction with "no answer", on a CPU, resumable at any moment."""
 
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import torch
@@ -11,6 +12,7 @@ from training.bert import BertConfig, SpanReader
 from training.checkpoint import record_run
 from training.config import ReaderConfig
 from training.evaluate import predict_answers, score_forced, score_with_threshold, torch_predict
+from training.grow import grow
 from training.optimise import rate_at
 from training.reader_data import ReaderData
 from training.run import Run, train
@@ -18,6 +20,18 @@ from training.stream import ExampleStream, pool_batches
 from training.tokenise import load_tokenizer, tokenise
 from training.weights import load_start, save_reader
 from training.windows import Window, pad_batch
+
+
+def start_model(base: Path, config: ReaderConfig) -> SpanReader:
+    """The reader in `base`, or its encoder under a new head, grown to config.layers layers."""
+    described = BertConfig.read(base)
+    start = SpanReader(described)
+    load_start(start, base)
+    layers = config.layers or described.num_hidden_layers
+    deeper = replace(described, num_hidden_layers=layers)
+    model = SpanReader(deeper, config.dropout, config.seed)
+    model.load_state_dict(grow(start.state_dict(), layers))
+    return model
 
 
 def span_loss(logits: Tensor, starts: Tensor, ends: Tensor) -> Tensor:
@@ -33,8 +47,7 @@ class ReaderRun(Run):
 
     def __init__(self, config: ReaderConfig, base: Path, data: ReaderData, folder: Path):
         torch.manual_seed(config.seed)
-        model = SpanReader(BertConfig.read(base), config.dropout, config.seed)
-        load_start(model, base)
+        model = start_model(base, config)
         super().__init__(config, model, folder)
         self.pool = config.first_pool
         self.limit = config.short_window_tokens
