@@ -6,6 +6,7 @@ import type { Layout } from '../state/use-layout.ts'
 import { words } from '../words.ts'
 import { Icon } from './icon.tsx'
 import { Logo } from './logo.tsx'
+import { ScreenLinks } from './screens.tsx'
 import { ThemeToggle } from './theme-toggle.tsx'
 
 interface Props {
@@ -39,6 +40,7 @@ export function Header({ address, layout, onMode, onLibrary, onShortcuts }: Prop
         </nav>
       )}
       <div className="ml-auto flex gap-1">
+        <ScreenLinks />
         {layout !== 'phone' && (
           <button
             type="button"

@@ -1,0 +1,40 @@
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { words } from '../words.ts'
+import { Logo } from './logo.tsx'
+import { type Screen, ScreenLinks } from './screens.tsx'
+import { ThemeToggle } from './theme-toggle.tsx'
+
+interface Props {
+  screen: Screen
+  children: ReactNode
+}
+
+/** The frame of a screen beside the questions: the same top line, and room below that scrolls. */
+export function PageFrame({ screen, children }: Props) {
+  return (
+    <div className="flex h-dvh flex-col">
+      <header className="flex h-[52px] items-center gap-3 border-b border-line bg-surface px-3.5 medium:h-14 medium:gap-6 medium:px-5">
+        <Link href="/" aria-label={words.shell.toQuestions}>
+          <Logo />
+        </Link>
+        <nav aria-label={words.shell.modes} className="flex gap-1">
+          {(['ask', 'search'] as const).map((mode) => (
+            <Link
+              key={mode}
+              href={mode === 'ask' ? '/' : '/?mode=search'}
+              className="rounded-control px-3 py-1.5 font-medium text-ink-2 transition-colors duration-100 hover:bg-sunken hover:text-ink"
+            >
+              {words.shell[mode]}
+            </Link>
+          ))}
+        </nav>
+        <div className="ml-auto flex gap-1">
+          <ScreenLinks current={screen} />
+          <ThemeToggle />
+        </div>
+      </header>
+      <main className="min-h-0 flex-1 overflow-y-auto">{children}</main>
+    </div>
+  )
+}
