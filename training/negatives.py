@@ -62,8 +62,12 @@ def as_negative(example: Example, passage: str, kind: str) -> Example:
 def hard_negatives(examples: list[Example], share: float, seed: int) -> list[Example]:
     """
     Pairs a share of the answerable questions with the paragraph of the same article that BM25
-    ranks highest among those that hold none of the gold answers.
+    ranks highest among those that hold none of the gold answers and that it is not asked of. The
+    examples of a set without articles count as one.
     """
+    asked: dict[str, set[str]] = defaultdict(set)
+    for example in examples:
+        asked[example.question].add(example.context)
     paragraphs: dict[str, list[str]] = defaultdict(list)
     for example in examples:
         paragraphs[example.article].append(example.context)
@@ -76,7 +80,7 @@ def hard_negatives(examples: list[Example], share: float, seed: int) -> list[Exa
             continue
         texts, ranker = indexes[example.article], rankers[example.article]
         ranked = ranker.ranking(words_of(example.question))
-        others = (i for i in ranked if texts[i] != example.context)
+        others = (i for i in ranked if texts[i] not in asked[example.question])
         best = next((i for i in others if not holds_answer(example, texts[i])), None)
         if best is not None:
             negatives.append(as_negative(example, texts[best], "hard"))

@@ -9,6 +9,7 @@ from training.config import ReaderConfig
 from training.data import SQUAD_TRAIN, Example, measuring_contexts, read_set, read_squad
 from training.decontaminate import decontaminate
 from training.negatives import hard_negatives, random_negatives
+from training.vague import without_vague
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,18 @@ def gather(data: Path, config: ReaderConfig) -> ReaderData:
     counts |= {"hard negatives": len(hard), "random negatives": len(distant)}
     main = sets["squad"] + hard + distant
     for name in config.extra_sets:
-        main += sets[name]
+        negatives = extra_negatives(name, sets[name], config)
+        counts[f"{name} negatives"] = len(negatives)
+        main += sets[name] + negatives
     warmup = [example for name in config.warmup_sets for example in sets[name]]
     print(json.dumps(counts), flush=True)
     return ReaderData(warmup, main, development, counts)
+
+
+def extra_negatives(name: str, examples: list[Example], config: ReaderConfig) -> list[Example]:
+    """Of the questions that name what they ask about: a vague one is answered by any passage."""
+    if name in config.sets_without_negatives:
+        return []
+    clear = without_vague(examples)
+    hard = hard_negatives(clear, config.extra_hard_negatives, config.seed)
+    return hard + random_negatives(clear, config.extra_random_negatives, config.seed)

@@ -2,11 +2,13 @@
 
 import json
 import lzma
+from dataclasses import replace
 
 from training.carve import choose_articles, split_articles, split_contexts
 from training.data import parse_row, read_held_out, read_jsonl, read_set, to_row, write_jsonl
 from training.decontaminate import decontaminate
 from training.negatives import hard_negatives, holds_answer, random_negatives
+from training.reader_data import extra_negatives
 
 
 def test_rows_survive_a_round_trip(tmp_path, examples):
@@ -82,3 +84,21 @@ def test_the_hardest_negative_shares_the_question_s_words(examples):
     )
     (negative,) = hard_negatives([question, *[e for e in examples if not e.answers]], 1.0, 1)
     assert negative.context.startswith("Its wheel of oak")
+
+
+def test_a_question_of_several_passages_finds_its_negative_elsewhere(examples):
+    first, second = examples[0], examples[8]
+    again = replace(first, id="again", context=second.context, answers=second.answers)
+    for negative in hard_negatives([*examples, again], 1.0, 1):
+        if negative.question == first.question:
+            assert negative.context not in (first.context, second.context)
+
+
+def test_extra_sets_get_negatives_but_those_that_ask_all_passages_the_same(examples, config):
+    eager = replace(config, extra_hard_negatives=1.0, extra_random_negatives=1.0)
+    examples = [example for example in examples if example.id.endswith("-0")]  # None vague.
+    made = extra_negatives("squadshifts-reddit", examples, eager)
+    assert made
+    assert all(negative.answers == () for negative in made)
+    assert extra_negatives("cuad-windows", examples, eager) == []
+    assert extra_negatives("squadshifts-reddit", examples, config) == []
