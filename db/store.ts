@@ -19,6 +19,10 @@ export interface DocumentQuery {
   /** Part of the name, any case; empty for all. */
   query?: string
   status?: Document['status']
+  /** Only ready documents whose embeddings could not be made anew. */
+  lacksEmbeddings?: boolean
+  /** By the size of the original, or by when they were added. Default: newest. */
+  order?: 'newest' | 'largest'
   limit: number
   offset: number
 }
@@ -110,7 +114,7 @@ export interface Store {
   /** Adds a document and its job in one transaction; the same bytes again give the document already there. */
   addDocument(document: NewDocument): Promise<{ document: Document; added: boolean }>
   getDocument(id: string): Promise<Document | undefined>
-  /** Newest first. */
+  /** Newest first, unless asked otherwise. */
   listDocuments(query: DocumentQuery): Promise<{ documents: Document[]; total: number }>
   /** Removes text, passages, vectors and index entries in one transaction; resolves to the sha256 of what was removed. */
   removeDocument(id: string): Promise<{ sha256: string } | undefined>

@@ -1,6 +1,5 @@
-import type { Page } from '@playwright/test'
 import { expect, expectAccessible, test } from './fixtures.ts'
-import { answers, ask, openSampleLibrary, source } from './library.ts'
+import { answers, ask, expectNoSidewaysScroll, openSampleLibrary, source } from './library.ts'
 
 const question = 'What had the oil sample of October shown?'
 
@@ -45,8 +44,3 @@ test.describe('on a tablet', () => {
     await expectAccessible(page)
   })
 })
-
-async function expectNoSidewaysScroll(page: Page): Promise<void> {
-  const width = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-  expect(width).toBeLessThanOrEqual(0)
-}

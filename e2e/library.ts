@@ -20,3 +20,9 @@ export async function ask(page: Page, question: string): Promise<void> {
 
 export const answers = (page: Page) => page.getByRole('list', { name: 'Answers' }).getByRole('listitem')
 export const source = (page: Page) => page.getByRole('region', { name: 'Source' })
+
+/** Whatever is too wide scrolls by itself, never the page. */
+export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const width = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+  expect(width).toBeLessThanOrEqual(0)
+}

@@ -41,6 +41,7 @@ export const words = {
   },
 
   shortcuts: [
+    { keys: ['Ctrl', 'K'], does: 'Jump to a document, a question or an action (⌘ K on a Mac)' },
     { keys: ['/'], does: 'Write a question' },
     { keys: ['Enter'], does: 'Ask, or search' },
     { keys: ['j', 'k'], does: 'Next, previous answer' },
@@ -170,6 +171,141 @@ export const words = {
     loading: 'Opening the library …',
     announceReady: (name: string) => `${name} is ready.`,
     announceFailed: (name: string) => `${name} could not be read.`,
+  },
+
+  settings: {
+    title: 'Settings',
+    about:
+      'What Verbatim runs on, what it keeps, and whether all is well. Everything here is on this computer.',
+    contents: 'On this page',
+    sections: {
+      appearance: 'Appearance',
+      models: 'Models',
+      storage: 'Storage',
+      health: 'Health',
+      shortcuts: 'Keyboard shortcuts',
+      versions: 'Versions',
+      report: 'Bug report',
+    },
+    loading: 'Looking …',
+    failed: 'This part could not be read',
+
+    theme: 'Colours',
+    themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
+
+    modelsText: 'They came with Verbatim and run here. No document and no question is sent anywhere.',
+    roles: {
+      embedder: 'Finds passages by their meaning',
+      reader: 'Finds the words that answer',
+      tagger: 'Finds names, and the tone of a passage',
+    },
+    states: { loaded: 'In use', idle: 'Not loaded', unknown: 'Being loaded' },
+    fact: {
+      role: 'Role',
+      version: 'Version',
+      state: 'State',
+      licence: 'Licence',
+      size: 'Size',
+      maxTokens: 'Longest input',
+      source: 'Source',
+      key: 'Key',
+      sha256: 'SHA-256 of the weights',
+    },
+    tokens: (n: number) => `${n} tokens`,
+    scoresOf: (name: string) => `Scores of ${name}`,
+    card: 'Model card',
+    cardOf: (name: string) => `Model card of ${name}`,
+    noCard: 'This model came without a card.',
+    otherModel: (role: string) =>
+      `Chosen by a setting as the ${role}, in place of the one that came with Verbatim.`,
+    backToSettings: 'All settings',
+
+    use: {
+      database: ['Database', 'Texts, passages, embeddings and the indexes'],
+      originals: ['Originals', 'The files that you added, byte for byte'],
+      other: ['Other files', 'Models that you fetched, and a reserve for a full disk'],
+      free: ['Free on this disk', ''],
+    },
+    largest: 'The largest documents',
+    columns: { name: 'Name', size: 'Original', passages: 'Passages' },
+    noDocuments: 'No document is in the library yet.',
+    removing: 'Removing a document in the library gives its space back.',
+
+    libraryCounts: (library: { documents: number; ready: number; pending: number; passages: number }) =>
+      [
+        documents(library.documents),
+        `${library.ready.toLocaleString('en')} ready`,
+        ...(library.pending > 0 ? [`${library.pending.toLocaleString('en')} being read`] : []),
+        passages(library.passages),
+      ].join(' · '),
+    checking: 'Looking at models, folder, disk and index. In a large library this takes some seconds.',
+    checkAgain: 'Check again',
+    allSound: 'Everything is in order.',
+    faults: (n: number) => count(n, 'thing needs you', 'things need you'),
+    checkNames: {
+      versions: 'Versions',
+      models: 'Models',
+      'data folder': 'Data folder',
+      disk: 'Disk',
+      index: 'Index',
+      embeddings: 'Embeddings',
+    },
+    sound: 'In order',
+    broken: 'Needs you',
+    lacking: 'Found by their words only',
+    lackingText:
+      'Their embeddings could not be made anew with the model in use. They can be tried again here.',
+    retry: 'Retry',
+    retryOf: (name: string) => `Retry ${name}`,
+    retried: 'Waiting for its embeddings',
+
+    versionNames: {
+      product: 'Verbatim',
+      node: 'Node.js',
+      platform: 'System',
+      sqlite: 'SQLite',
+      sqliteVec: 'sqlite-vec',
+      modelRuntime: 'ONNX Runtime',
+    },
+
+    reportText:
+      'Everything that helps to find a fault: versions, models, numbers and checks. No name of a document and no word of one is in it, and paths are left out.',
+    copy: 'Copy the report',
+    copied: 'Copied.',
+    copyFailed: 'The browser did not allow copying. Select the text below and copy it.',
+    reportWaits: 'The checks are still under way; they are in the report when they are done.',
+    show: 'Show what is copied',
+  },
+
+  palette: {
+    title: 'Go to, ask or do',
+    open: 'Jump to …',
+    openLabel: 'Jump to a document, a question or an action',
+    placeholder: 'A document, a question or an action',
+    results: 'Results',
+    documents: 'Documents',
+    recent: 'Recent questions',
+    actions: 'Actions',
+    written: 'What you wrote',
+    none: 'Nothing of this name.',
+    askThis: (question: string) => `Ask “${question}”`,
+    searchThis: (query: string) => `Search for “${query}”`,
+    ask: 'Ask a question',
+    search: 'Search for passages',
+    addFiles: 'Add files',
+    shortcuts: 'Show the keyboard shortcuts',
+    themes: { system: 'Use the colours of the system', light: 'Use light colours', dark: 'Use dark colours' },
+    goTo: (screen: string) => `Go to ${screen}`,
+    forgetRecent: 'Forget the recent questions',
+    hint: { ask: 'asked', search: 'searched' },
+  },
+
+  recent: {
+    title: 'Recent questions',
+    titleSearch: 'Recent searches',
+    note: 'Kept in this browser only.',
+    remove: (question: string) => `Forget “${question}”`,
+    clear: 'Forget all',
   },
 
   firstRun: {

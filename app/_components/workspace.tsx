@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { AskBox, askBoxId } from './ask/ask-box.tsx'
 import { FirstRun } from './ask/first-run.tsx'
 import { Idle } from './ask/idle.tsx'
@@ -8,6 +8,7 @@ import { ResultsPane } from './ask/results-pane.tsx'
 import { DropZone } from './library/drop-zone.tsx'
 import { chooseFiles, FileInputs } from './library/file-picker.tsx'
 import { LibraryPane } from './library/library-pane.tsx'
+import { useScreenRequests } from './palette/screen-requests.ts'
 import { ReadingPane } from './reader/reading-pane.tsx'
 import { NoSource } from './reader/source-states.tsx'
 import { ConnectionBanner } from './shell/connection-banner.tsx'
@@ -25,9 +26,13 @@ import { words } from './words.ts'
 export function Workspace() {
   const workspace = useWorkspace()
   const { layout, address, library, overlay, setOverlay, step, close, setMode } = workspace
-  const focusBox = () => document.getElementById(askBoxId)?.focus()
+  const [isLibraryShown, setIsLibraryShown] = useState(false)
+  const write = useWriting(() => setIsLibraryShown(false))
+  useScreenRequests({ write, 'add-files': chooseFiles })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another question, wherever it was asked, is to be seen
+  useEffect(() => setIsLibraryShown(false), [address.question, address.mode])
   useKeys({
-    '/': focusBox,
+    '/': write,
     j: () => step(1),
     k: () => step(-1),
     '?': () => setOverlay('shortcuts'),
@@ -48,7 +53,11 @@ export function Workspace() {
       <p role="status" className="sr-only">
         {library.announcement}
       </p>
-      {layout === 'phone' ? <PhonePanes workspace={workspace} /> : <Panes workspace={workspace} />}
+      {layout === 'phone' ? (
+        <PhonePanes workspace={workspace} isLibraryShown={isLibraryShown} onLibrary={setIsLibraryShown} />
+      ) : (
+        <Panes workspace={workspace} />
+      )}
       <Drawer
         isOpen={overlay === 'library'}
         title={words.shell.library}
@@ -59,6 +68,18 @@ export function Workspace() {
       <Shortcuts isOpen={overlay === 'shortcuts'} onClose={() => setOverlay(undefined)} />
     </DropZone>
   )
+}
+
+/** Brings the box on the screen, and then the focus into it. */
+function useWriting(showBox: () => void): () => void {
+  const [requests, setRequests] = useState(0)
+  useEffect(() => {
+    if (requests > 0) document.getElementById(askBoxId)?.focus()
+  }, [requests])
+  return () => {
+    showBox()
+    setRequests((count) => count + 1)
+  }
 }
 
 interface PartProps {
@@ -102,13 +123,17 @@ function Panes({ workspace }: PartProps) {
   )
 }
 
+interface PhoneProps extends PartProps {
+  isLibraryShown: boolean
+  onLibrary(isShown: boolean): void
+}
+
 /** One at a time; an open source covers everything. */
-function PhonePanes({ workspace }: PartProps) {
+function PhonePanes({ workspace, isLibraryShown, onLibrary }: PhoneProps) {
   const { address, source, step, close, setMode } = workspace
-  const [isLibraryShown, setIsLibraryShown] = useState(false)
   const tab: Tab = isLibraryShown ? 'library' : address.mode
   const onTab = (chosen: Tab) => {
-    setIsLibraryShown(chosen === 'library')
+    onLibrary(chosen === 'library')
     if (chosen !== 'library') setMode(chosen)
   }
   return (
@@ -121,7 +146,7 @@ function PhonePanes({ workspace }: PartProps) {
           <Documents workspace={workspace} />
         ) : (
           <div className="p-3.5">
-            <Questions workspace={workspace} onChooseScope={() => setIsLibraryShown(true)} />
+            <Questions workspace={workspace} onChooseScope={() => onLibrary(true)} />
           </div>
         )}
       </main>

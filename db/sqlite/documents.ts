@@ -38,10 +38,16 @@ export function listDocuments(
   context: Context,
   query: DocumentQuery,
 ): { documents: Document[]; total: number } {
-  const where = `FROM documents WHERE (@status IS NULL OR status = @status) AND instr(folded_name, @name) > 0`
-  const values = { status: query.status ?? null, name: fold(query.query ?? '') }
+  const where = `FROM documents WHERE (@status IS NULL OR status = @status) AND instr(folded_name, @name) > 0
+    AND (@lacksEmbeddings = 0 OR (status = 'ready' AND error IS NOT NULL))`
+  const values = {
+    status: query.status ?? null,
+    name: fold(query.query ?? ''),
+    lacksEmbeddings: query.lacksEmbeddings ? 1 : 0,
+  }
+  const order = query.order === 'largest' ? 'size_bytes DESC, key DESC' : 'key DESC'
   const rows = context
-    .sql(`SELECT * ${where} ORDER BY key DESC LIMIT @limit OFFSET @offset`)
+    .sql(`SELECT * ${where} ORDER BY ${order} LIMIT @limit OFFSET @offset`)
     .all({ ...values, limit: query.limit, offset: query.offset }) as DocumentRow[]
   const total = context.sql(`SELECT count(*) ${where}`).pluck().get(values) as number
   return { documents: rows.map(toDocument), total }

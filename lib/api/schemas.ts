@@ -161,6 +161,12 @@ export const healthSchema = z.object({
   passages: z.number().int(),
 })
 
+/** What is wrong with this installation, and how to mend it. */
+export const diagnosisSchema = z.object({
+  ok: z.boolean(),
+  checks: z.array(z.object({ name: z.string(), ok: z.boolean(), message: z.string() })),
+})
+
 export type Document = z.infer<typeof documentSchema>
 
 export type Stage = (typeof stages)[number]
@@ -176,3 +182,4 @@ export type DocumentText = z.infer<typeof documentTextSchema>
 export type Boxes = z.infer<typeof boxesSchema>
 export type Health = z.infer<typeof healthSchema>
 export type ModelSummary = Health['models'][number]
+export type Diagnosis = z.infer<typeof diagnosisSchema>

@@ -65,6 +65,17 @@ export function describeDocuments({ store, pass }: StoreUnderTest): void {
       expect(await names({ limit: 1, offset: 1 })).toEqual([3, 'Bread.txt'])
     })
 
+    test('lists the largest first when asked to', async () => {
+      for (const [name, sizeBytes] of [
+        ['small', 10],
+        ['large', 30],
+        ['middling', 20],
+      ] as const)
+        await store().addDocument({ ...newDocument(name), sizeBytes })
+      const { documents, total } = await store().listDocuments({ order: 'largest', limit: 2, offset: 0 })
+      expect([total, ...documents.map(({ name }) => name)]).toEqual([3, 'large', 'middling'])
+    })
+
     test('a ready document gives back its text, blocks, pages and warnings', async () => {
       const document = pagedDocument()
       const { document: added } = await store().addDocument(newDocument('paged.pdf'))

@@ -171,6 +171,18 @@ export function describeReembedding({ store, pass }: StoreUnderTest): void {
       expect((await store().addDocument(newDocument('a'))).document.warnings).toEqual(warnings)
     })
 
+    test('is what a list of documents without embeddings gives, until it is tried again', async () => {
+      const id = await failed()
+      await addReady(store(), 'b', texts)
+      const lacking = async () => {
+        const { documents } = await store().listDocuments({ lacksEmbeddings: true, limit: 10, offset: 0 })
+        return documents.map((document) => document.id)
+      }
+      expect(await lacking()).toEqual([id])
+      await store().retryDocument(id)
+      expect(await lacking()).toEqual([])
+    })
+
     test('is tried again on request and at the next start, and the warning goes', async () => {
       const id = await failed()
       expect(await store().retryDocument(id)).toMatchObject({

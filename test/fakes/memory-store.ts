@@ -90,11 +90,13 @@ function documentMethods(state: State) {
       return { document: structuredClone(document), added: true }
     },
     getDocument: async (id) => view(state, id),
-    async listDocuments({ query = '', status, limit, offset }) {
+    async listDocuments({ query = '', status, lacksEmbeddings = false, order = 'newest', limit, offset }) {
       const found = [...state.entries.values()]
         .filter(({ document }) => document.name.toLowerCase().includes(query.toLowerCase()))
         .filter(({ document }) => status === undefined || document.status === status)
+        .filter(({ reembeddingError }) => !lacksEmbeddings || reembeddingError !== undefined)
         .sort((one, other) => other.order - one.order)
+      if (order === 'largest') found.sort((one, other) => other.document.sizeBytes - one.document.sizeBytes)
       const documents = found.slice(offset, offset + limit).map(({ document }) => view(state, document.id)!)
       return { documents, total: found.length }
     },

@@ -2,6 +2,7 @@ import type { Document } from '#lib/api/schemas.ts'
 import { useSamples } from '../http/library.ts'
 import type { Address } from '../state/address.ts'
 import { words } from '../words.ts'
+import { RecentList } from './recent-list.tsx'
 
 /** Enough to see what can be asked. */
 const shownQuestions = 3
@@ -11,7 +12,7 @@ interface Props extends Pick<Address, 'mode'> {
   onAsk(question: string): void
 }
 
-/** Before the first question: what to do with the box, and questions to try where the sample library is loaded. */
+/** Before the first question: what to do with the box, what was asked last, and questions to try where the sample library is loaded. */
 export function Idle({ mode, documents, onAsk }: Props) {
   const { samples } = useSamples()
   const names = new Set(samples?.documents.map(({ name }) => name))
@@ -26,6 +27,7 @@ export function Idle({ mode, documents, onAsk }: Props) {
         </h2>
         <p className="text-ink-2">{isAsk ? words.firstRun.idleText : words.firstRun.idleSearchText}</p>
       </div>
+      <RecentList mode={mode} onAsk={onAsk} />
       {isAsk && samples && loaded.length > 0 && (
         <div>
           <h3 className="mb-2 text-label font-semibold text-ink-3">{words.firstRun.try}</h3>

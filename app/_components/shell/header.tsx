@@ -1,6 +1,7 @@
 import clsx from 'clsx'
 import { Keyboard, PanelLeft } from 'lucide-react'
 import type { MouseEvent } from 'react'
+import { PaletteButton } from '../palette/palette-button.tsx'
 import { type Address, writeAddress } from '../state/address.ts'
 import type { Layout } from '../state/use-layout.ts'
 import { words } from '../words.ts'
@@ -40,6 +41,7 @@ export function Header({ address, layout, onMode, onLibrary, onShortcuts }: Prop
         </nav>
       )}
       <div className="ml-auto flex gap-1">
+        <PaletteButton />
         <ScreenLinks />
         {layout !== 'phone' && (
           <button

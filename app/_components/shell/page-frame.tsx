@@ -1,5 +1,8 @@
+'use client'
+
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { PaletteButton } from '../palette/palette-button.tsx'
 import { words } from '../words.ts'
 import { Logo } from './logo.tsx'
 import { type Screen, ScreenLinks } from './screens.tsx'
@@ -30,6 +33,7 @@ export function PageFrame({ screen, children }: Props) {
           ))}
         </nav>
         <div className="ml-auto flex gap-1">
+          <PaletteButton />
           <ScreenLinks current={screen} />
           <ThemeToggle />
         </div>

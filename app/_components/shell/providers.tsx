@@ -3,13 +3,16 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { ThemeProvider } from 'next-themes'
 import { type ReactNode, useState } from 'react'
+import { PaletteProvider } from '../palette/palette-provider.tsx'
 
-/** What every screen stands on: the colours, light or dark, and what has been fetched. */
+/** What every screen stands on: the colours, light or dark, what has been fetched, and the palette. */
 export function Providers({ children }: { children: ReactNode }) {
   const [client] = useState(createClient)
   return (
     <ThemeProvider attribute="data-theme" defaultTheme="system" disableTransitionOnChange>
-      <QueryClientProvider client={client}>{children}</QueryClientProvider>
+      <QueryClientProvider client={client}>
+        <PaletteProvider>{children}</PaletteProvider>
+      </QueryClientProvider>
     </ThemeProvider>
   )
 }

@@ -7,7 +7,7 @@ import { Icon } from './icon.tsx'
 /** The screens beside the questions, each with an address of its own. */
 export type Screen = 'settings'
 
-const screens: { screen: Screen; path: `/${Screen}`; icon: LucideIcon }[] = [
+export const screens: { screen: Screen; path: `/${Screen}`; icon: LucideIcon }[] = [
   { screen: 'settings', path: '/settings', icon: Settings },
 ]
 

@@ -2,6 +2,7 @@ import * as Dialog from '@radix-ui/react-dialog'
 import { X } from 'lucide-react'
 import { words } from '../words.ts'
 import { Icon } from './icon.tsx'
+import { ShortcutList } from './shortcut-list.tsx'
 
 /** The keys, on demand. */
 export function Shortcuts({ isOpen, onClose }: { isOpen: boolean; onClose(): void }) {
@@ -19,23 +20,7 @@ export function Shortcuts({ isOpen, onClose }: { isOpen: boolean; onClose(): voi
               <Icon of={X} />
             </Dialog.Close>
           </div>
-          <dl className="grid grid-cols-[auto_1fr] items-center gap-x-6 gap-y-2.5">
-            {words.shortcuts.map(({ keys, does }) => (
-              <div key={does} className="contents">
-                <dt className="flex gap-1">
-                  {keys.map((key) => (
-                    <kbd
-                      key={key}
-                      className="min-w-6 rounded-[4px] border border-line bg-paper px-1.5 py-0.5 text-center font-sans text-label font-medium"
-                    >
-                      {key}
-                    </kbd>
-                  ))}
-                </dt>
-                <dd className="text-ink-2">{does}</dd>
-              </div>
-            ))}
-          </dl>
+          <ShortcutList />
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>

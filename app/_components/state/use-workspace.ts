@@ -5,6 +5,7 @@ import { stepFrom } from './places.ts'
 import { useAddress } from './use-address.ts'
 import { useLayout } from './use-layout.ts'
 import { useLibrary } from './use-library.ts'
+import { useRecentQuestions } from './use-recent-questions.ts'
 import { useResults } from './use-results.ts'
 import { openKey, useSource } from './use-source.ts'
 
@@ -23,6 +24,7 @@ export function useWorkspace() {
   const placeKey = openKey(address, places, !isPhone)
   const [overlay, setOverlay] = useOverlay(layout)
   useTitle(address.question)
+  useRemembered(address)
 
   /** On a phone an open source is a screen of its own, which the browser's way back leaves. */
   const open = useCallback(
@@ -91,6 +93,14 @@ function useOverlay(layout: string) {
 function chooseScope(layout: string, setOverlay: (overlay: Overlay) => void): void {
   if (layout === 'medium') setOverlay('library')
   else document.querySelector<HTMLInputElement>('aside input[type="checkbox"]')?.focus()
+}
+
+/** Whatever led to a question, it was asked. */
+function useRemembered({ mode, question }: Address): void {
+  const { remember } = useRecentQuestions()
+  useEffect(() => {
+    if (question !== '') remember({ mode, text: question })
+  }, [mode, question, remember])
 }
 
 /** The question names the page, in the browser's tabs and its history. */

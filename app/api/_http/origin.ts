@@ -1,6 +1,9 @@
 import type { Config } from '#lib/config.ts'
 import { VerbatimError } from '#lib/errors.ts'
 
+/** As much of a request as says where it comes from. */
+type Incoming = Pick<Request, 'method'> & { headers: Pick<Headers, 'get'> }
+
 const localNames = ['localhost', '127.0.0.1', '[::1]']
 
 /**
@@ -8,7 +11,7 @@ const localNames = ['localhost', '127.0.0.1', '[::1]']
  * DNS rebinding; a request that says where it comes from must come from the app itself.
  * @throws VerbatimError forbidden_origin
  */
-export function checkOrigin(request: Request, config: Pick<Config, 'host' | 'allowedHosts'>): void {
+export function checkOrigin(request: Incoming, config: Pick<Config, 'host' | 'allowedHosts'>): void {
   const host = request.headers.get('host') ?? ''
   if (!isOurs(nameOf(host), config)) {
     throw new VerbatimError(
@@ -26,7 +29,7 @@ export function checkOrigin(request: Request, config: Pick<Config, 'host' | 'all
   }
 }
 
-function isCrossSiteChange(request: Request): boolean {
+function isCrossSiteChange(request: Incoming): boolean {
   const isReading = request.method === 'GET' || request.method === 'HEAD'
   const site = request.headers.get('sec-fetch-site')
   return !isReading && (site === 'cross-site' || site === 'same-site')

@@ -1,7 +1,13 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Document, documentSchema, healthSchema, searchResultSchema } from '#lib/api/schemas.ts'
+import {
+  type Document,
+  diagnosisSchema,
+  documentSchema,
+  healthSchema,
+  searchResultSchema,
+} from '#lib/api/schemas.ts'
 import { post, type Server, startServer, until, untilDone, upload } from '../server.ts'
 
 let server: Server
@@ -21,6 +27,14 @@ describe('documents over HTTP', () => {
   it('says in health what it is made of', async () => {
     const health = healthSchema.parse(await (await get('/api/health')).json())
     expect(health.models.map(({ role }) => role)).toContain('embedder')
+  })
+
+  it('looks at everything on request, and finds it sound', async () => {
+    const [one, other] = await Promise.all([get('/api/doctor'), get('/api/doctor')])
+    const { ok, checks } = diagnosisSchema.parse(await one.json())
+    expect(checks.filter((check) => !check.ok)).toEqual([])
+    expect(ok).toBe(true)
+    expect(other.status).toBe(200)
   })
 
   it('takes a file, makes it searchable, and gives its text and its bytes back', async () => {
