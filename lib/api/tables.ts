@@ -71,6 +71,7 @@ export type AnsweredCell = z.infer<typeof answeredCellSchema>
 export type Cell = z.infer<typeof cellSchema>
 export type TableRow = z.infer<typeof tableRowSchema>
 export type Table = z.infer<typeof tableSchema>
-export type TableRowRequest = z.infer<typeof tableRowRequestSchema>
+
+export type QuestionSets = z.infer<typeof questionSetsSchema>
 export type QuestionSet = z.infer<typeof questionSetSchema>
 export type QuestionSetRequest = z.infer<typeof questionSetRequestSchema>
