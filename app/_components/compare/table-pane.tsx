@@ -6,7 +6,7 @@ import { AnswerTable } from './answer-table.tsx'
 
 /** The table, or what stands in its place. */
 export function TablePane({ compare }: { compare: CompareState }) {
-  const { isLoaded, isSetGone, setsFailure, retrySets, questions, documents, rows, unreadable, table } =
+  const { goTo, isLoaded, isSetGone, setsFailure, retrySets, questions, documents, rows, unreadable, table } =
     compare
   const { outage, run } = table
   if (setsFailure && questions.length === 0)
@@ -21,7 +21,14 @@ export function TablePane({ compare }: { compare: CompareState }) {
         <p className="text-ink-3">{words.compare.loading}</p>
       </Aside>
     )
-  if (isSetGone) return <Absent title={words.compare.setGone} why={words.compare.setGoneWhy} />
+  if (isSetGone)
+    return (
+      <Absent title={words.compare.setGone} why={words.compare.setGoneWhy}>
+        <button type="button" className="button-line" onClick={() => goTo({ setId: undefined })}>
+          {words.compare.newSet}
+        </button>
+      </Absent>
+    )
   if (documents.length === 0)
     return (
       <Absent title={words.compare.emptyLibrary} why={words.compare.emptyLibraryWhy}>
