@@ -29,8 +29,8 @@ export interface Command<Result = unknown> {
   /** Fewest and most positional arguments. */
   positionals: [number, number]
   run(invocation: Invocation, context: CliContext): Promise<Result>
-  /** The result for people; `--json` prints the result itself. */
-  print(result: Result): string
+  /** The result for people, as the options ask for it; `--json` prints the result itself. */
+  print(result: Result, values: OptionValues): string
   /** 1 where the result says that something failed; 0 otherwise. */
   exitCode?(result: Result): 0 | 1
 }

@@ -8,6 +8,7 @@ export const commands: Record<string, () => Promise<Command>> = {
   remove: async () => (await import('./verbs/library.ts')).remove,
   search: async () => (await import('./verbs/search.ts')).searchVerb,
   ask: async () => (await import('./verbs/ask.ts')).askVerb,
+  table: async () => (await import('./verbs/table.ts')).tableVerb,
   read: async () => (await import('./verbs/read.ts')).readVerb,
   'eval reader': async () => (await import('./verbs/eval-reader.ts')).evalReader,
   'eval retrieval': async () => (await import('./verbs/eval-retrieval.ts')).evalRetrieval,

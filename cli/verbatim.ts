@@ -34,7 +34,7 @@ async function runVerb(argv: string[]): Promise<number> {
     throw new UsageError(`Expected ${usage(command).split('\n')[0]?.replace('Usage: ', '')}`)
   }
   const result = await command.run({ positionals, values }, createContext())
-  process.stdout.write(`${values.json ? JSON.stringify(result) : command.print(result)}\n`)
+  process.stdout.write(`${values.json ? JSON.stringify(result) : command.print(result, values)}\n`)
   return command.exitCode?.(result) ?? 0
 }
 

@@ -3,6 +3,7 @@
  * database (rowids, statements, SQL) shows here. Methods reject with VerbatimError.
  */
 import type { Document, Progress } from '#lib/api/schemas.ts'
+import type { QuestionSet, QuestionSetRequest } from '#lib/api/tables.ts'
 import type { Passage } from '#lib/chunk/passage.ts'
 import type { ErrorRecord } from '#lib/errors.ts'
 import type { Page, ParsedDocument, StructuredText } from '#lib/parse/parsed-document.ts'
@@ -172,6 +173,16 @@ export interface Store {
   similarities(query: QueryEmbedding, passageIds: string[]): Promise<Scored[]>
   /** In the order of the ids; unknown ids are left out. */
   getPassages(ids: string[]): Promise<StoredPassage[]>
+
+  /** In the order of their names. */
+  listQuestionSets(): Promise<QuestionSet[]>
+  getQuestionSet(id: string): Promise<QuestionSet | undefined>
+  /** Rejects with `conflict` when another set has the name, whatever its case. */
+  addQuestionSet(set: QuestionSetRequest): Promise<QuestionSet>
+  /** Undefined when there is none. Rejects with `conflict` when another set has the name. */
+  changeQuestionSet(id: string, set: QuestionSetRequest): Promise<QuestionSet | undefined>
+  /** False when there is none. */
+  removeQuestionSet(id: string): Promise<boolean>
 
   /** Changes after the sequence, oldest first, at most 500; a document that changed often appears once, with its newest state. */
   changesSince(sequence: number): Promise<Change[]>

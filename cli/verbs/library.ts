@@ -2,9 +2,8 @@ import type { Document } from '#lib/api/schemas.ts'
 import { VerbatimError } from '#lib/errors.ts'
 import type { Command } from '../command.ts'
 import { originalsOf, withStore } from '../library.ts'
+import { listAllDocuments } from '../list-all-documents.ts'
 import { requireDocuments } from '../require-documents.ts'
-
-const pageSize = 500
 
 /** `verbatim list`: every document of the library. */
 export const list: Command<{ documents: Document[] }> = {
@@ -14,14 +13,7 @@ export const list: Command<{ documents: Document[] }> = {
   options: {},
   positionals: [0, 0],
   run: (_invocation, { config }) =>
-    withStore(config, async (store) => {
-      const documents: Document[] = []
-      for (;;) {
-        const page = await store.listDocuments({ limit: pageSize, offset: documents.length })
-        documents.push(...page.documents)
-        if (page.documents.length < pageSize) return { documents }
-      }
-    }),
+    withStore(config, async (store) => ({ documents: await listAllDocuments(store) })),
   print: ({ documents }) =>
     documents.length > 0
       ? documents.map(line).join('\n')

@@ -24,6 +24,13 @@ import {
 } from './jobs.ts'
 import { searchKeyword } from './keyword-search.ts'
 import { getPassages } from './passages.ts'
+import {
+  addQuestionSet,
+  changeQuestionSet,
+  getQuestionSet,
+  listQuestionSets,
+  removeQuestionSet,
+} from './question-sets.ts'
 import { completeReembedding, queueReembedding } from './reembedding.ts'
 import { searchVector, similarities } from './vector-search.ts'
 
@@ -33,6 +40,7 @@ export function createSqliteStore(context: Context): Store {
     ...documentMethods(context),
     ...jobMethods(context),
     ...searchMethods(context),
+    ...questionSetMethods(context),
     ...changeMethods(context),
   }
 }
@@ -77,6 +85,16 @@ function searchMethods(context: Context) {
     searchVector: (query, limit, scope) => read(context, () => searchVector(context, query, limit, scope)),
     similarities: (query, passageIds) => read(context, () => similarities(context, query, passageIds)),
     getPassages: (ids) => read(context, () => getPassages(context, ids)),
+  } satisfies Partial<Store>
+}
+
+function questionSetMethods(context: Context) {
+  return {
+    listQuestionSets: () => read(context, () => listQuestionSets(context)),
+    getQuestionSet: (id) => read(context, () => getQuestionSet(context, id)),
+    addQuestionSet: (set) => writeDurably(context, () => addQuestionSet(context, set)),
+    changeQuestionSet: (id, set) => writeDurably(context, () => changeQuestionSet(context, id, set)),
+    removeQuestionSet: (id) => writeDurably(context, () => removeQuestionSet(context, id)),
   } satisfies Partial<Store>
 }
 

@@ -4,6 +4,7 @@ import type { Store } from '#db/store.ts'
 import { describeChanges } from './store-changes.ts'
 import { describeDocuments } from './store-documents.ts'
 import { describeJobs } from './store-jobs.ts'
+import { describeQuestionSets } from './store-question-sets.ts'
 import { describeReembedding } from './store-reembedding.ts'
 import { describeSearch } from './store-search.ts'
 import type { StoreUnderTest } from './store-under-test.ts'
@@ -39,6 +40,7 @@ export function describeStore(name: string, makeStore: (settings: StoreSettings)
     describeJobs(subject)
     describeReembedding(subject)
     describeSearch(subject)
+    describeQuestionSets(subject)
     describeChanges(subject)
   })
 }

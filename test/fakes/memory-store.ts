@@ -18,6 +18,7 @@ import type {
 import type { Document } from '#lib/api/schemas.ts'
 import { type ErrorRecord, invariant } from '#lib/errors.ts'
 import { bm25, type IndexedText } from './bm25.ts'
+import { questionSetMethods } from './memory-question-sets.ts'
 
 export interface MemoryStoreOptions {
   dimension?: number
@@ -65,7 +66,13 @@ export function createMemoryStore({ dimension = 384, now = Date.now }: MemorySto
     sequences: new Map(),
     counter: 0,
   }
-  return { ...documentMethods(state), ...jobMethods(state), ...searchMethods(state), ...changeMethods(state) }
+  return {
+    ...documentMethods(state),
+    ...jobMethods(state),
+    ...searchMethods(state),
+    ...questionSetMethods(now),
+    ...changeMethods(state),
+  }
 }
 
 function documentMethods(state: State) {

@@ -19,6 +19,12 @@ export interface Asked<Result> {
 const startUpRetries = 20
 const startUpRetryMs = 1_500
 
+/** How a query waits for the models. */
+export const startUpRetry = {
+  retry: (failures: number, failure: Error) => isStartingUp(failure) && failures < startUpRetries,
+  retryDelay: startUpRetryMs,
+}
+
 /** Names the state of the library that answers depend on: which documents are ready. */
 export function libraryKeyOf(documents: Document[] | undefined): string {
   const ready = documents?.filter(({ status }) => status === 'ready') ?? []
@@ -54,8 +60,7 @@ function useOutcome<Result>(
       const body = mode === 'ask' ? { question: text, ...documentIds } : { query: text, ...documentIds }
       return { result: await postJson<Result>(`/api/${mode}`, body, signal), libraryKey }
     },
-    retry: (failures, failure) => isStartingUp(failure) && failures < startUpRetries,
-    retryDelay: startUpRetryMs,
+    ...startUpRetry,
   })
 }
 

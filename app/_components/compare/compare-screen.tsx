@@ -1,0 +1,55 @@
+'use client'
+
+import { useState } from 'react'
+import { ConnectionBanner } from '../shell/connection-banner.tsx'
+import { PageFrame } from '../shell/page-frame.tsx'
+import { useCompare } from '../state/use-compare.ts'
+import { words } from '../words.ts'
+import { Intro } from './intro.tsx'
+import { SetEditor } from './set-editor.tsx'
+import { TablePane } from './table-pane.tsx'
+import { Toolbar } from './toolbar.tsx'
+
+/** The comparison: which questions, which documents, and the table of their answers. */
+export function CompareScreen() {
+  const compare = useCompare()
+  const { address, goTo, isConnected, isLoaded, set, questions } = compare
+  const [isEditing, setIsEditing] = useState(false)
+  const isBlank = isLoaded && address.setId === undefined && questions.length === 0
+  const choose = (setId: string | undefined, unsaved: string[] = []) => {
+    setIsEditing(false)
+    goTo({ setId, questions: unsaved })
+  }
+  return (
+    <PageFrame screen="compare">
+      <div className="flex min-h-full flex-col medium:h-full">
+        {!isConnected && <ConnectionBanner />}
+        <h1 className="sr-only">{words.compare.title}</h1>
+        {isBlank ? (
+          <Intro questionSets={compare.questionSets} onChoose={choose} />
+        ) : (
+          <>
+            <Toolbar
+              compare={compare}
+              isEditing={isEditing}
+              onEdit={() => setIsEditing(!isEditing)}
+              onChoose={choose}
+            />
+            {isEditing && (
+              <div className="border-b border-line bg-surface px-3.5 py-4 medium:px-5">
+                <SetEditor
+                  key={set?.id}
+                  set={set}
+                  questions={questions}
+                  onChoose={choose}
+                  onCancel={() => setIsEditing(false)}
+                />
+              </div>
+            )}
+            <TablePane compare={compare} />
+          </>
+        )}
+      </div>
+    </PageFrame>
+  )
+}

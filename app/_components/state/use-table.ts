@@ -1,0 +1,33 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useMemo, useSyncExternalStore } from 'react'
+import type { Document } from '#lib/api/schemas.ts'
+import { fetchRow } from '../http/table-rows.ts'
+import { type RunSnapshot, TableRun } from '../http/table-run.ts'
+
+/** A run over the documents, and how far it is. */
+export interface TableProgress extends RunSnapshot {
+  run: TableRun
+}
+
+/**
+ * Asks every ready document the questions, for as long as the screen is open; documents that become ready are asked by
+ * themselves.
+ */
+export function useTable(questions: string[], documents: Document[], isConnected: boolean): TableProgress {
+  const client = useQueryClient()
+  const questionsKey = JSON.stringify(questions)
+  const run = useMemo(() => {
+    const asked = JSON.parse(questionsKey) as string[]
+    return new TableRun((id, signal) => fetchRow(client, id, asked, signal))
+  }, [client, questionsKey])
+
+  const ready = questions.length > 0 ? documents.filter(({ status }) => status === 'ready') : []
+  const readyKey = JSON.stringify(ready.map(({ id }) => id))
+  useEffect(() => run.want(JSON.parse(readyKey) as string[]), [run, readyKey])
+  useEffect(() => () => run.end(), [run])
+  useEffect(() => {
+    if (isConnected) run.reconnect()
+  }, [run, isConnected])
+
+  return { run, ...useSyncExternalStore(run.subscribe, run.getSnapshot, run.getSnapshot) }
+}
