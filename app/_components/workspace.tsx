@@ -25,7 +25,6 @@ import { words } from './words.ts'
 export function Workspace() {
   const workspace = useWorkspace()
   const { layout, address, library, overlay, setOverlay, step, close, setMode } = workspace
-  const focusBox = () => document.getElementById(askBoxId)?.focus()
   useKeys({
     '/': focusBox,
     j: () => step(1),
@@ -61,13 +60,18 @@ export function Workspace() {
   )
 }
 
+/** The box that a question is written in. */
+function focusBox(): void {
+  document.getElementById(askBoxId)?.focus()
+}
+
 interface PartProps {
   workspace: WorkspaceState
 }
 
 /** Side by side: the library (where it fits), questions and answers, the source. */
 function Panes({ workspace }: PartProps) {
-  const { layout, source, step, results, isEmpty } = workspace
+  const { layout, source, results, isEmpty } = workspace
   const columns =
     layout === 'wide'
       ? 'grid-cols-[272px_minmax(400px,520px)_minmax(0,1fr)]'
@@ -92,7 +96,7 @@ function Panes({ workspace }: PartProps) {
           className="flex min-h-0 min-w-0 flex-col bg-sunken outline-none"
         >
           {source ? (
-            <ReadingPane source={source} onStep={step} />
+            <Reading workspace={workspace} source={source} />
           ) : (
             <NoSource hasQuestion={results.question.text !== ''} />
           )}
@@ -104,7 +108,7 @@ function Panes({ workspace }: PartProps) {
 
 /** One at a time; an open source covers everything. */
 function PhonePanes({ workspace }: PartProps) {
-  const { address, source, step, close, setMode } = workspace
+  const { address, source, close, setMode } = workspace
   const [isLibraryShown, setIsLibraryShown] = useState(false)
   const tab: Tab = isLibraryShown ? 'library' : address.mode
   const onTab = (chosen: Tab) => {
@@ -128,10 +132,34 @@ function PhonePanes({ workspace }: PartProps) {
       <PhoneTabs current={tab} onTab={onTab} />
       {source && (
         <ReadingScreen title={source.document.name} onClose={close}>
-          <ReadingPane source={source} onStep={step} onBack={close} />
+          <Reading workspace={workspace} source={source} onBack={close} />
         </ReadingScreen>
       )}
     </>
+  )
+}
+
+interface ReadingProps extends PartProps {
+  source: NonNullable<WorkspaceState['source']>
+  onBack?: () => void
+}
+
+function Reading({ workspace, source, onBack }: ReadingProps) {
+  const { address, step, setPage, askThis } = workspace
+  const onAskThis = () => {
+    askThis(source.document.id)
+    // On a phone the screen that closes gives the keyboard back to where it was; the box comes after that.
+    requestAnimationFrame(() => setTimeout(focusBox))
+  }
+  return (
+    <ReadingPane
+      source={source}
+      page={address.page}
+      onPage={setPage}
+      onStep={step}
+      onAskThis={onAskThis}
+      onBack={onBack}
+    />
   )
 }
 

@@ -153,6 +153,23 @@ export const boxesSchema = z.object({
   ),
 })
 
+/** The most spans whose boxes are given at once: more than a page can show. */
+export const maxBoxedSpans = 1_000
+
+const spanSchema = z
+  .object(spanShape, { error: 'Expected each span to have start and end, whole numbers from 0.' })
+  .refine(({ start, end }) => start < end, 'Expected start to be before end.')
+
+export const boxesRequestSchema = z.object({
+  spans: z
+    .array(spanSchema)
+    .min(1, 'Expected spans to hold at least one span.')
+    .max(maxBoxedSpans, `Expected at most ${maxBoxedSpans} spans. Ask again for the others.`),
+})
+
+/** In the order of the spans. */
+export const spansBoxesSchema = z.object({ boxes: z.array(boxesSchema) })
+
 export const healthSchema = z.object({
   status: z.literal('ok'),
   version: z.string(),
@@ -174,5 +191,6 @@ export type AskRequest = z.infer<typeof askRequestSchema>
 export type AskResult = z.infer<typeof askResultSchema>
 export type DocumentText = z.infer<typeof documentTextSchema>
 export type Boxes = z.infer<typeof boxesSchema>
+export type SpansBoxes = z.infer<typeof spansBoxesSchema>
 export type Health = z.infer<typeof healthSchema>
 export type ModelSummary = Health['models'][number]
