@@ -195,3 +195,24 @@ test.describe('on a phone', () => {
 async function clipboard(page: Page): Promise<string> {
   return page.evaluate(() => navigator.clipboard.readText())
 }
+
+test('the names of a document lead from place to place, with its tone', async ({ page }) => {
+  await openSampleLibrary(page)
+  await openDocument(page, handbook)
+  await source(page).getByRole('button', { name: 'Contents' }).click()
+  const contents = page.getByRole('region', { name: 'Contents of this document' })
+  await contents.getByRole('tab', { name: 'Names' }).click()
+  const places = contents.getByRole('region', { name: 'Places' })
+  await expect(contents.getByRole('heading', { name: 'Tone of the passages' })).toBeVisible()
+  const name = places.getByRole('button').first()
+  const current = source(page).locator('mark[data-kind="current"]')
+  await name.press('Enter')
+  await expect(name).toContainText('1 of ')
+  await expect(current.first()).toBeInViewport()
+  await name.press('Enter')
+  await expect(name).toContainText('2 of ')
+  await expect(current.first()).toBeInViewport()
+  await expectAccessible(page)
+  await contents.getByRole('button', { name: 'Close the contents' }).click()
+  await expect(source(page).locator('mark')).toHaveCount(0)
+})

@@ -170,6 +170,25 @@ export const boxesRequestSchema = z.object({
 /** In the order of the spans. */
 export const spansBoxesSchema = z.object({ boxes: z.array(boxesSchema) })
 
+/** Names and tone of some passages of a document, in its order. */
+export const documentTagsSchema = z.object({
+  entities: z.array(
+    z.object({ type: z.string(), text: z.string(), ...spanShape, confidence: z.number().min(0).max(1) }),
+  ),
+  passages: z.array(z.object({ ...spanShape, sentiment: z.string(), confidence: z.number().min(0).max(1) })),
+  /** The number of the passage to go on from; absent at the end of the document. */
+  next: z.number().int().optional(),
+  /** How many passages the document has. */
+  total: z.number().int(),
+})
+
+export const tagRequestSchema = z.object({
+  documentId: z.string(),
+  /** The number of the passage to begin with. */
+  from: z.number().int().nonnegative(),
+  total: z.number().int().nonnegative(),
+})
+
 export const healthSchema = z.object({
   status: z.literal('ok'),
   version: z.string(),
@@ -191,6 +210,8 @@ export type AskRequest = z.infer<typeof askRequestSchema>
 export type AskResult = z.infer<typeof askResultSchema>
 export type DocumentText = z.infer<typeof documentTextSchema>
 export type Boxes = z.infer<typeof boxesSchema>
+export type DocumentTags = z.infer<typeof documentTagsSchema>
+export type TagRequest = z.infer<typeof tagRequestSchema>
 export type SpansBoxes = z.infer<typeof spansBoxesSchema>
 export type Health = z.infer<typeof healthSchema>
 export type ModelSummary = Health['models'][number]

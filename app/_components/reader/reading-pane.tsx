@@ -1,18 +1,16 @@
-import { useRef, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { useDocumentText } from '../http/source.ts'
 import { useKeys } from '../shell/use-keys.ts'
 import type { Source } from '../state/use-source.ts'
 import { words } from '../words.ts'
+import { DocumentPanel } from './document-panel.tsx'
 import { FindBar } from './find-bar.tsx'
-import type { OutlineItem } from './outline.ts'
-import { OutlineList } from './outline-list.tsx'
 import { PdfDocument } from './pdf-document.tsx'
 import { ReadingNotes } from './reading-notes.tsx'
 import { ReadingToolbar } from './reading-toolbar.tsx'
 import { ReadingTools } from './reading-tools.tsx'
-import { type PanelTab, SidePanel } from './side-panel.tsx'
+import type { PanelTab } from './side-panel.tsx'
 import { TextDocument } from './text-document.tsx'
-import { Thumbnails } from './thumbnails.tsx'
 import { useCitation } from './use-citation.ts'
 import { type Find, useFind } from './use-find.ts'
 import { useFindKeys } from './use-find-keys.ts'
@@ -66,6 +64,7 @@ function OpenDocument(props: OpenProps) {
   const isPdf = document.mediaType === 'application/pdf'
   const isReady = document.status === 'ready'
   const [isFinding, setIsFinding] = useState(false)
+  const [names, setNames] = useState(noWalk)
   const [pdf, setPdf] = useState<OpenPdf>()
   const [page, setPage] = usePageInAddress(onPage)
   const view = useRef<HTMLDivElement>(null)
@@ -73,7 +72,7 @@ function OpenDocument(props: OpenProps) {
   const findInput = useRef<HTMLInputElement>(null)
   const { data: text } = useDocumentText(document.id, isReady)
   const find = useFind(text?.text, isFinding, setIsFinding)
-  const walk = useWalk(find)
+  const walk = useWalk(find, names)
   const citation = useCitation(source, view, text, isPdf ? page?.number : undefined)
   const openFind = () => {
     find.open()
@@ -85,10 +84,10 @@ function OpenDocument(props: OpenProps) {
     viewer.current?.focus()
   }
   const goToPage = (number: number) => viewer.current?.goToPage(number)
-  const onChoose = ({ target }: OutlineItem) =>
-    'page' in target ? viewer.current?.goToPage(target.page, target.y) : viewer.current?.goToWords(target)
-  const tabs: PanelTab[] = isPdf ? ['outline', 'pages'] : ['outline']
-  const tab = panel && tabs.includes(panel) ? panel : 'outline'
+  const onTab = (tab: PanelTab | undefined) => {
+    setNames(noWalk)
+    onPanel(tab)
+  }
   return (
     <>
       <ReadingToolbar
@@ -103,7 +102,7 @@ function OpenDocument(props: OpenProps) {
         zoom={zoom}
         isPanelOpen={panel !== undefined}
         citation={citation}
-        onPanel={() => onPanel(panel ? undefined : 'outline')}
+        onPanel={() => onTab(panel ? undefined : 'outline')}
         onFind={openFind}
         onAsk={onAskThis}
         onZoom={onZoom}
@@ -113,12 +112,17 @@ function OpenDocument(props: OpenProps) {
       {isReady && (
         <div className="relative flex min-h-0 flex-1">
           {panel && (
-            <SidePanel tabs={tabs} current={tab} onTab={onPanel} onClose={() => onPanel(undefined)}>
-              {tab === 'outline' && (
-                <OutlineList documentId={document.id} text={text} pdf={pdf} onChoose={onChoose} />
-              )}
-              {tab === 'pages' && pdf && <Thumbnails open={pdf} current={page?.number} onChoose={goToPage} />}
-            </SidePanel>
+            <DocumentPanel
+              documentId={document.id}
+              text={text}
+              isPdf={isPdf}
+              pdf={pdf}
+              page={page?.number}
+              wanted={panel}
+              viewer={viewer}
+              onTab={onTab}
+              onWalk={setNames}
+            />
           )}
           <div ref={view} className="relative flex min-h-0 min-w-0 flex-1 flex-col">
             {find.isOpen && <FindBar find={find} input={findInput} onClose={closeFind} />}
@@ -142,7 +146,8 @@ function OpenDocument(props: OpenProps) {
   )
 }
 
-/** What is found is walked through while the box is open. */
-function useWalk({ isOpen, spans, index }: Find): Walk {
-  return isOpen ? { spans, current: spans[index] } : noWalk
+/** What is found is walked through while its box is open, else the name that was chosen. */
+function useWalk({ isOpen, spans, index }: Find, names: Walk): Walk {
+  const current = spans[index]
+  return useMemo(() => (isOpen ? { spans, current } : names), [isOpen, spans, current, names])
 }
