@@ -8,7 +8,11 @@ import { type Config, modelOptions } from '#lib/config.ts'
 
 /** Names the models in use, each by the SHA-256 of its weights: the shipped ones, or those that settings chose. */
 export async function describeModels(config: Config): Promise<ModelSummary[]> {
-  return Promise.all((['embedder', 'reader'] as const).map((role) => describeModel(config, role)))
+  const models = await Promise.all(
+    (['embedder', 'reader'] as const).map((role) => describeModel(config, role)),
+  )
+  const tagger = (await readManifests(config.modelsDirectory)).find(({ role }) => role === 'tagger')
+  return tagger ? [...models, { role: tagger.role, name: tagger.name, sha256: tagger.sha256 }] : models
 }
 
 async function describeModel(config: Config, role: 'embedder' | 'reader'): Promise<ModelSummary> {

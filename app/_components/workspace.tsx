@@ -74,12 +74,17 @@ export function Workspace() {
 function useWriting(showBox: () => void): () => void {
   const [requests, setRequests] = useState(0)
   useEffect(() => {
-    if (requests > 0) document.getElementById(askBoxId)?.focus()
+    if (requests > 0) focusBox()
   }, [requests])
   return () => {
     showBox()
     setRequests((count) => count + 1)
   }
+}
+
+/** The box that a question is written in. */
+function focusBox(): void {
+  document.getElementById(askBoxId)?.focus()
 }
 
 interface PartProps {
@@ -88,7 +93,7 @@ interface PartProps {
 
 /** Side by side: the library (where it fits), questions and answers, the source. */
 function Panes({ workspace }: PartProps) {
-  const { layout, source, step, results, isEmpty } = workspace
+  const { layout, source, results, isEmpty } = workspace
   const columns =
     layout === 'wide'
       ? 'grid-cols-[272px_minmax(400px,520px)_minmax(0,1fr)]'
@@ -113,7 +118,7 @@ function Panes({ workspace }: PartProps) {
           className="flex min-h-0 min-w-0 flex-col bg-sunken outline-none"
         >
           {source ? (
-            <ReadingPane source={source} onStep={step} />
+            <Reading workspace={workspace} source={source} />
           ) : (
             <NoSource hasQuestion={results.question.text !== ''} />
           )}
@@ -130,7 +135,7 @@ interface PhoneProps extends PartProps {
 
 /** One at a time; an open source covers everything. */
 function PhonePanes({ workspace, isLibraryShown, onLibrary }: PhoneProps) {
-  const { address, source, step, close, setMode } = workspace
+  const { address, source, close, setMode } = workspace
   const tab: Tab = isLibraryShown ? 'library' : address.mode
   const onTab = (chosen: Tab) => {
     onLibrary(chosen === 'library')
@@ -153,10 +158,34 @@ function PhonePanes({ workspace, isLibraryShown, onLibrary }: PhoneProps) {
       <PhoneTabs current={tab} onTab={onTab} />
       {source && (
         <ReadingScreen title={source.document.name} onClose={close}>
-          <ReadingPane source={source} onStep={step} onBack={close} />
+          <Reading workspace={workspace} source={source} onBack={close} />
         </ReadingScreen>
       )}
     </>
+  )
+}
+
+interface ReadingProps extends PartProps {
+  source: NonNullable<WorkspaceState['source']>
+  onBack?: () => void
+}
+
+function Reading({ workspace, source, onBack }: ReadingProps) {
+  const { address, step, setPage, askThis } = workspace
+  const onAskThis = () => {
+    askThis(source.document.id)
+    // On a phone the screen that closes gives the keyboard back to where it was; the box comes after that.
+    requestAnimationFrame(() => setTimeout(focusBox))
+  }
+  return (
+    <ReadingPane
+      source={source}
+      page={address.page}
+      onPage={setPage}
+      onStep={step}
+      onAskThis={onAskThis}
+      onBack={onBack}
+    />
   )
 }
 

@@ -153,6 +153,42 @@ export const boxesSchema = z.object({
   ),
 })
 
+/** The most spans whose boxes are given at once: more than a page can show. */
+export const maxBoxedSpans = 1_000
+
+const spanSchema = z
+  .object(spanShape, { error: 'Expected each span to have start and end, whole numbers from 0.' })
+  .refine(({ start, end }) => start < end, 'Expected start to be before end.')
+
+export const boxesRequestSchema = z.object({
+  spans: z
+    .array(spanSchema)
+    .min(1, 'Expected spans to hold at least one span.')
+    .max(maxBoxedSpans, `Expected at most ${maxBoxedSpans} spans. Ask again for the others.`),
+})
+
+/** In the order of the spans. */
+export const spansBoxesSchema = z.object({ boxes: z.array(boxesSchema) })
+
+/** Names and tone of some passages of a document, in its order. */
+export const documentTagsSchema = z.object({
+  entities: z.array(
+    z.object({ type: z.string(), text: z.string(), ...spanShape, confidence: z.number().min(0).max(1) }),
+  ),
+  passages: z.array(z.object({ ...spanShape, sentiment: z.string(), confidence: z.number().min(0).max(1) })),
+  /** The number of the passage to go on from; absent at the end of the document. */
+  next: z.number().int().optional(),
+  /** How many passages the document has. */
+  total: z.number().int(),
+})
+
+export const tagRequestSchema = z.object({
+  documentId: z.string(),
+  /** The number of the passage to begin with. */
+  from: z.number().int().nonnegative(),
+  total: z.number().int().nonnegative(),
+})
+
 export const healthSchema = z.object({
   status: z.literal('ok'),
   version: z.string(),
@@ -180,6 +216,9 @@ export type AskRequest = z.infer<typeof askRequestSchema>
 export type AskResult = z.infer<typeof askResultSchema>
 export type DocumentText = z.infer<typeof documentTextSchema>
 export type Boxes = z.infer<typeof boxesSchema>
+export type DocumentTags = z.infer<typeof documentTagsSchema>
+export type TagRequest = z.infer<typeof tagRequestSchema>
+export type SpansBoxes = z.infer<typeof spansBoxesSchema>
 export type Health = z.infer<typeof healthSchema>
 export type ModelSummary = Health['models'][number]
 export type Diagnosis = z.infer<typeof diagnosisSchema>

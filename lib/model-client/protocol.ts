@@ -1,12 +1,21 @@
 /** What web and model worker say to each other: one JSON document a line, over a local socket. */
 import { z } from 'zod'
-import type { AskRequest, AskResult, ModelSummary, SearchRequest, SearchResult } from '#lib/api/schemas.ts'
+import type {
+  AskRequest,
+  AskResult,
+  DocumentTags,
+  ModelSummary,
+  SearchRequest,
+  SearchResult,
+  TagRequest,
+} from '#lib/api/schemas.ts'
 import type { ErrorRecord } from '#lib/errors.ts'
 
 /** What can be asked of the model worker, and what comes back. */
 export interface ModelMethods {
   search: { request: SearchRequest; result: SearchResult }
   ask: { request: AskRequest; result: AskResult }
+  tag: { request: TagRequest; result: DocumentTags }
 }
 
 export type ModelMethod = keyof ModelMethods
@@ -23,7 +32,7 @@ export type WorkerLine =
 
 export const requestLineSchema = z.object({
   id: z.number().int(),
-  method: z.enum(['search', 'ask'] satisfies ModelMethod[]),
+  method: z.enum(['search', 'ask', 'tag'] satisfies ModelMethod[]),
   body: z.unknown(),
 })
 

@@ -30,17 +30,20 @@ export function AnswerCard({ answer, index, similarity, isCurrent, openKey, plac
   const marks: Mark[] = [{ start, end, kind: isMarked ? 'answer' : 'words' }]
   return (
     <article data-place={placeKey} className={cardClass(isCurrent)}>
-      <h3 className="mb-1.5 font-serif text-answer font-semibold tracking-[-0.01em] [overflow-wrap:anywhere]">
+      <h3
+        dir="auto"
+        className="mb-1.5 font-serif text-answer font-semibold tracking-[-0.01em] [overflow-wrap:anywhere]"
+      >
         <button
           type="button"
           aria-current={isCurrent ? 'true' : undefined}
-          className="card-cover text-left"
+          className="card-cover text-start"
           onClick={() => onOpen(placeKey)}
         >
           {text}
         </button>
       </h3>
-      <p className="font-serif text-read text-ink-2 [overflow-wrap:anywhere]">
+      <p dir="auto" className="font-serif text-read text-ink-2 [overflow-wrap:anywhere]">
         <MarkedText text={context.text} start={context.start} marks={marks} />
       </p>
       <SourceLine documentName={documentName} headingPath={headingPath} pageNumber={pageNumber}>

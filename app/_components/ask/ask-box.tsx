@@ -46,6 +46,7 @@ export function AskBox(props: Props) {
         <textarea
           id={askBoxId}
           rows={1}
+          dir="auto"
           value={draft}
           aria-invalid={isTooLong}
           aria-describedby={isTooLong ? tooLongId : undefined}

@@ -18,7 +18,10 @@ export function HitCard({ hit, placeKey, isCurrent, onOpen }: Props) {
   const marks = matches.map((match): Mark => ({ ...match, kind: 'words' }))
   return (
     <article data-place={placeKey} className={cardClass(isCurrent)}>
-      <p className="line-clamp-6 font-serif text-read whitespace-pre-line text-ink-2 [overflow-wrap:anywhere]">
+      <p
+        dir="auto"
+        className="line-clamp-6 font-serif text-read whitespace-pre-line text-ink-2 [overflow-wrap:anywhere]"
+      >
         {snippet.start > start && '… '}
         <MarkedText
           text={text.slice(snippet.start - start, snippet.end - start)}

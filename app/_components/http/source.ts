@@ -1,7 +1,7 @@
 import { useQueries, useQuery } from '@tanstack/react-query'
-import type { Boxes, DocumentText } from '#lib/api/schemas.ts'
+import { type Boxes, type DocumentText, maxBoxedSpans, type SpansBoxes } from '#lib/api/schemas.ts'
 import type { Span } from '#lib/span.ts'
-import { fetchJson } from './http.ts'
+import { fetchJson, postJson } from './http.ts'
 
 /** Texts of documents that are no longer shown are large and soon fetched again. */
 const keptMs = 60_000
@@ -26,4 +26,30 @@ export function useBoxes(id: string, spans: Span[]): (Boxes | undefined)[] {
     })),
     combine: (results) => results.map(({ data }) => data),
   })
+}
+
+const noPages: Boxes['pages'] = []
+
+/**
+ * Where many spans stand on one page of a PDF, asked for at once.
+ * @param spans those that are on the page; nothing is asked for none
+ * @returns [] until it is known
+ */
+export function usePageBoxes(id: string, pageNumber: number, spans: Span[]): Boxes['pages'] {
+  const { data } = useQuery({
+    queryKey: ['page boxes', id, pageNumber, spans],
+    enabled: spans.length > 0,
+    gcTime: keptMs,
+    queryFn: async ({ signal }) => {
+      const body = { spans: spans.slice(0, maxBoxedSpans) }
+      const { boxes } = await postJson<SpansBoxes>(`/api/documents/${id}/boxes`, body, signal)
+      return boxes.flatMap(({ pages }) => pages).filter(({ number }) => number === pageNumber)
+    },
+  })
+  return data ?? noPages
+}
+
+/** Where one span stands, when it is needed once. */
+export function fetchBoxes(id: string, { start, end }: Span): Promise<Boxes> {
+  return fetchJson<Boxes>(`/api/documents/${id}/boxes?start=${start}&end=${end}`)
 }

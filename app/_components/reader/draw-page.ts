@@ -21,7 +21,8 @@ export async function drawPage(
   if (!signal.aborted) host.append(text)
 }
 
-async function drawCanvas(
+/** Draws a page as a picture of its own. */
+export async function drawCanvas(
   page: PDFPageProxy,
   scale: number,
   signal: AbortSignal,

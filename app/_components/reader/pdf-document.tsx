@@ -1,22 +1,33 @@
-import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import type { Boxes } from '#lib/api/schemas.ts'
-import { useBoxes } from '../http/source.ts'
+import { type Ref, useEffect, useMemo, useRef, useState } from 'react'
+import type { Boxes, DocumentText } from '#lib/api/schemas.ts'
+import type { Span } from '#lib/span.ts'
+import { useBoxes, useDocumentText } from '../http/source.ts'
 import type { Mark } from '../state/segments.ts'
 import type { Source } from '../state/use-source.ts'
-import { findMark } from './find-mark.ts'
-import { type PageMarks, PdfPage } from './pdf-page.tsx'
+import type { PageMarks } from './page-marks.tsx'
+import { PdfPage } from './pdf-page.tsx'
 import { SourceFailure, SourceSkeleton } from './source-states.tsx'
 import { type OpenPdf, usePdf } from './use-pdf.ts'
+import { usePdfPlace } from './use-pdf-place.ts'
+import { useWidth } from './use-width.ts'
+import type { Viewer } from './viewer.ts'
+import type { Walk } from './walk.ts'
 
 interface Props {
   source: Source
   zoom: number
+  walk: Walk
+  /** The page to open at, unless the place that is open stands on it. */
+  page: number | undefined
+  viewer: Ref<Viewer>
   onPage(page: { number: number; count: number }): void
+  onOpen(pdf: OpenPdf): void
 }
 
 /** Room to the left and right of a page. */
 const marginPixels = 24
 const noMarks: PageMarks[] = []
+const noSpans: Span[] = []
 
 /** A PDF as its pages look, open at the marked words. */
 export function PdfDocument(props: Props) {
@@ -31,21 +42,34 @@ function PdfAttempt({ onRetry, ...props }: Props & { onRetry(): void }) {
   return <Pages {...props} open={pdf.open} />
 }
 
-function Pages({ source, zoom, onPage, open }: Props & { open: OpenPdf }) {
+function Pages({ source, zoom, walk, page, viewer, onPage, onOpen, open }: Props & { open: OpenPdf }) {
+  const { document, marks: placeMarks, place } = source
   const scroller = useRef<HTMLElement>(null)
   const width = useWidth(scroller)
-  const boxes = useBoxes(source.document.id, source.marks)
-  const marks = useMemo(() => marksByPage(source.marks, boxes), [source.marks, boxes])
+  const shown = useShownMarks(placeMarks, walk.current)
+  const boxes = useBoxes(document.id, shown)
+  const marks = useMemo(() => marksByPage(shown, boxes), [shown, boxes])
+  const found = useFoundByPage(document.id, walk.spans)
   const scale = (Math.max(200, width - 2 * marginPixels) / open.firstPage.width) * zoom
   const count = open.pdf.numPages
-  const isPlaced = width > 0 && (source.marks.length === 0 || boxes[0] !== undefined)
-  useScrollToMark(scroller, source, isPlaced)
-  useCurrentPage(scroller, count, onPage)
+  usePdfPlace({
+    scroller,
+    viewer,
+    documentId: document.id,
+    placeKey: place ? `${place.start} ${place.end}` : '',
+    placePages: boxes[0]?.pages.map(({ number }) => number),
+    isPlaced: width > 0 && (placeMarks.length === 0 || boxes[0] !== undefined),
+    current: boxes[placeMarks.length] ? walk.current : undefined,
+    firstPage: page,
+    scale,
+    onPage: (number) => onPage({ number, count }),
+  })
+  useEffect(() => onOpen(open), [open, onOpen])
   return (
     <section
       ref={scroller}
       data-scroller=""
-      aria-label={source.document.name}
+      aria-label={document.name}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
       tabIndex={0}
       className="min-h-0 flex-1 overflow-auto p-6 pb-2 -outline-offset-2"
@@ -58,78 +82,41 @@ function Pages({ source, zoom, onPage, open }: Props & { open: OpenPdf }) {
             number={number}
             scale={scale}
             marks={marks.get(number) ?? noMarks}
-            markedText={marks.has(number) ? (source.place?.text ?? '') : ''}
+            documentId={document.id}
+            found={found.get(number) ?? noSpans}
+            markedText={marks.has(number) ? (place?.text ?? '') : ''}
           />
         ))}
     </section>
   )
 }
 
+/** The marks of the place, and last what is walked to. */
+function useShownMarks(marks: Mark[], current: Span | undefined): Mark[] {
+  return useMemo(() => (current ? [...marks, { ...current, kind: 'current' }] : marks), [marks, current])
+}
+
 /** Every mark's boxes by the page that they stand on. */
 function marksByPage(marks: Mark[], boxes: (Boxes | undefined)[]): Map<number, PageMarks[]> {
   const byPage = new Map<number, PageMarks[]>()
   marks.forEach(({ kind }, index) => {
-    for (const page of boxes[index]?.pages ?? []) {
+    for (const page of boxes[index]?.pages ?? [])
       byPage.set(page.number, [...(byPage.get(page.number) ?? []), { page, kind }])
-    }
   })
   return byPage
 }
 
-function useWidth(scroller: RefObject<HTMLElement | null>): number {
-  const [width, setWidth] = useState(0)
-  useLayoutEffect(() => {
-    const element = scroller.current
-    if (!element) return undefined
-    const observer = new ResizeObserver(() => setWidth(element.clientWidth))
-    observer.observe(element)
-    setWidth(element.clientWidth)
-    return () => observer.disconnect()
-  }, [scroller])
-  return width
+/** What was found, by the pages on which it stands. */
+function useFoundByPage(documentId: string, spans: Span[]): Map<number, Span[]> {
+  const { data } = useDocumentText(documentId, spans.length > 0)
+  return useMemo(() => foundByPage(data?.pages ?? [], spans), [data, spans])
 }
 
-/** Scrolls to the current mark when another place is opened, once it is known where that is. */
-function useScrollToMark(
-  scroller: RefObject<HTMLElement | null>,
-  { place }: Source,
-  isPlaced: boolean,
-): void {
-  const key = place ? `${place.start} ${place.end}` : ''
-  useEffect(() => {
-    if (!isPlaced || key === '') return
-    findMark(scroller.current)?.scrollIntoView({ block: 'center', inline: 'nearest' })
-  }, [scroller, key, isPlaced])
-}
-
-/** Tells which page the middle of the pane is on, while it scrolls. */
-function useCurrentPage(
-  scroller: RefObject<HTMLElement | null>,
-  count: number,
-  onPage: Props['onPage'],
-): void {
-  const listener = useRef(onPage)
-  useEffect(() => {
-    listener.current = onPage
-  })
-  useEffect(() => {
-    const element = scroller.current
-    if (!element) return undefined
-    let last = 0
-    const onScroll = () => {
-      const number = pageAtMiddle(element)
-      if (number !== last) listener.current({ number, count })
-      last = number
-    }
-    onScroll()
-    element.addEventListener('scroll', onScroll, { passive: true })
-    return () => element.removeEventListener('scroll', onScroll)
-  }, [scroller, count])
-}
-
-function pageAtMiddle(scroller: HTMLElement): number {
-  const middle = scroller.scrollTop + scroller.clientHeight / 2
-  const pages = [...scroller.querySelectorAll<HTMLElement>('[data-page]')]
-  const index = pages.findIndex((page) => page.offsetTop - scroller.offsetTop + page.offsetHeight >= middle)
-  return index < 0 ? Math.max(1, pages.length) : index + 1
+function foundByPage(pages: DocumentText['pages'], spans: Span[]): Map<number, Span[]> {
+  const byPage = new Map<number, Span[]>()
+  for (const { number, start, end } of spans.length > 0 ? pages : []) {
+    const inside = spans.filter((span) => span.start < end && span.end > start)
+    if (inside.length > 0) byPage.set(number, inside)
+  }
+  return byPage
 }

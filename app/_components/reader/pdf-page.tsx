@@ -1,16 +1,12 @@
 import type { PDFPageProxy } from 'pdfjs-dist'
-import { memo, useEffect, useRef, useState } from 'react'
-import type { Boxes } from '#lib/api/schemas.ts'
-import type { MarkKind } from '../state/segments.ts'
+import { memo, useEffect, useMemo, useRef, useState } from 'react'
+import type { Span } from '#lib/span.ts'
+import { usePageBoxes } from '../http/source.ts'
 import { words } from '../words.ts'
 import { drawPage } from './draw-page.ts'
+import { PageMarkBoxes, type PageMarks } from './page-marks.tsx'
+import { useIsNear } from './use-is-near.ts'
 import type { OpenPdf, PageSize } from './use-pdf.ts'
-
-/** Where marks stand on one page. */
-export interface PageMarks {
-  page: Boxes['pages'][number]
-  kind: MarkKind
-}
 
 interface Props {
   open: OpenPdf
@@ -18,20 +14,30 @@ interface Props {
   /** CSS pixels a point. */
   scale: number
   marks: PageMarks[]
+  /** What is found on the page: its boxes are asked for when the page comes near. */
+  documentId: string
+  found: Span[]
   /** The words that are marked, for those who can't see the boxes. */
   markedText: string
 }
 
 /** Pages this far out of sight are drawn already, in heights of the pane. */
 const drawnAhead = '100% 0px'
+const nothingFound: Span[] = []
 
 /** A page of a PDF. Only pages in or near sight are drawn; the others are blank sheets of their size. */
-export const PdfPage = memo(function PdfPage({ open, number, scale, marks, markedText }: Props) {
+export const PdfPage = memo(function PdfPage(props: Props) {
+  const { open, number, scale, marks, documentId, found, markedText } = props
   const frame = useRef<HTMLDivElement>(null)
   const host = useRef<HTMLDivElement>(null)
-  const isNear = useIsNear(frame)
+  const isNear = useIsNear(frame, drawnAhead)
   const page = usePage(open, number, isNear)
   const hasFailed = useDrawing(page, host, scale, isNear)
+  const foundBoxes = usePageBoxes(documentId, number, isNear ? found : nothingFound)
+  const shown = useMemo(
+    () => [...foundBoxes.map((boxes): PageMarks => ({ page: boxes, kind: 'found' })), ...marks],
+    [foundBoxes, marks],
+  )
   const size = sizeOf(page, marks, open.firstPage)
   return (
     <div
@@ -43,27 +49,7 @@ export const PdfPage = memo(function PdfPage({ open, number, scale, marks, marke
       <span className="sr-only">{words.reader.page(number)}</span>
       <div ref={host} className="absolute inset-0" />
       {hasFailed && <p className="p-6 text-[#57524a]">{words.reader.pageFailed}</p>}
-      {marks.flatMap(({ page: marked, kind }) =>
-        marked.boxes.map((box, index) => (
-          <mark
-            key={`${kind} ${box.x} ${box.y} ${box.width}`}
-            data-kind={kind}
-            className="pdf-mark"
-            style={{
-              left: `${(box.x / marked.width) * 100}%`,
-              top: `${(box.y / marked.height) * 100}%`,
-              width: `${(box.width / marked.width) * 100}%`,
-              height: `${(box.height / marked.height) * 100}%`,
-            }}
-          >
-            {kind !== 'words' && index === 0 && (
-              <span className="sr-only">
-                {words.reader.marked} {markedText}
-              </span>
-            )}
-          </mark>
-        )),
-      )}
+      <PageMarkBoxes marks={shown} markedText={markedText} />
     </div>
   )
 })
@@ -71,22 +57,6 @@ export const PdfPage = memo(function PdfPage({ open, number, scale, marks, marke
 /** A page that has marks has a known size before pdf.js tells it. */
 function sizeOf(page: PDFPageProxy | undefined, marks: PageMarks[], firstPage: PageSize): PageSize {
   return page ? page.getViewport({ scale: 1 }) : (marks[0]?.page ?? firstPage)
-}
-
-function useIsNear(frame: React.RefObject<HTMLElement | null>): boolean {
-  const [isNear, setIsNear] = useState(false)
-  useEffect(() => {
-    const element = frame.current
-    if (!element) return undefined
-    const root = element.closest('[data-scroller]')
-    const observer = new IntersectionObserver(([entry]) => setIsNear(entry?.isIntersecting ?? false), {
-      root,
-      rootMargin: drawnAhead,
-    })
-    observer.observe(element)
-    return () => observer.disconnect()
-  }, [frame])
-  return isNear
 }
 
 function usePage({ pdf }: OpenPdf, number: number, isNear: boolean): PDFPageProxy | undefined {

@@ -1,49 +1,153 @@
-import { useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
+import { useDocumentText } from '../http/source.ts'
 import { useKeys } from '../shell/use-keys.ts'
 import type { Source } from '../state/use-source.ts'
 import { words } from '../words.ts'
+import { DocumentPanel } from './document-panel.tsx'
+import { FindBar } from './find-bar.tsx'
 import { PdfDocument } from './pdf-document.tsx'
 import { ReadingNotes } from './reading-notes.tsx'
 import { ReadingToolbar } from './reading-toolbar.tsx'
+import { ReadingTools } from './reading-tools.tsx'
+import type { PanelTab } from './side-panel.tsx'
 import { TextDocument } from './text-document.tsx'
+import { useCitation } from './use-citation.ts'
+import { type Find, useFind } from './use-find.ts'
+import { useFindKeys } from './use-find-keys.ts'
+import { usePageInAddress } from './use-page-in-address.ts'
+import type { OpenPdf } from './use-pdf.ts'
+import type { Viewer } from './viewer.ts'
+import { noWalk, type Walk } from './walk.ts'
 import { zoomStep } from './zoom.ts'
 
 interface Props {
   source: Source
+  /** The page in the address. */
+  page: number | undefined
+  onPage(page: number): void
   onStep(steps: number): void
+  onAskThis(): void
   /** On a phone: the way back to the answers. */
-  onBack?: () => void
+  onBack?: (() => void) | undefined
 }
 
 /** The source of an answer, open at the words. */
-export function ReadingPane({ source, onStep, onBack }: Props) {
+export function ReadingPane(props: Props) {
   const [zoom, setZoom] = useState(1)
-  const [page, setPage] = useState<{ number: number; count: number }>()
-  const { document } = source
-  const isPdf = document.mediaType === 'application/pdf'
+  const [panel, setPanel] = useState<PanelTab>()
   const step = (direction: 1 | -1) => setZoom((current) => zoomStep(current, direction))
   const larger = () => step(1)
   useKeys({ '+': larger, '=': larger, '-': () => step(-1), '0': () => setZoom(1) })
+  return (
+    <OpenDocument
+      key={props.source.document.id}
+      {...props}
+      zoom={zoom}
+      onZoom={(direction) => (direction === 0 ? setZoom(1) : step(direction))}
+      panel={panel}
+      onPanel={setPanel}
+    />
+  )
+}
+
+interface OpenProps extends Props {
+  zoom: number
+  onZoom(direction: 1 | -1 | 0): void
+  /** Stays open from one document to the next. */
+  panel: PanelTab | undefined
+  onPanel(tab: PanelTab | undefined): void
+}
+
+function OpenDocument(props: OpenProps) {
+  const { source, zoom, panel, page: firstPage, onPage, onPanel, onStep, onBack, onAskThis, onZoom } = props
+  const { document } = source
+  const isPdf = document.mediaType === 'application/pdf'
+  const isReady = document.status === 'ready'
+  const [isFinding, setIsFinding] = useState(false)
+  const [names, setNames] = useState(noWalk)
+  const [pdf, setPdf] = useState<OpenPdf>()
+  const [page, setPage] = usePageInAddress(onPage)
+  const view = useRef<HTMLDivElement>(null)
+  const viewer = useRef<Viewer>(null)
+  const findInput = useRef<HTMLInputElement>(null)
+  const { data: text } = useDocumentText(document.id, isReady)
+  const find = useFind(text?.text, isFinding, setIsFinding)
+  const walk = useWalk(find, names)
+  const citation = useCitation(source, view, text, isPdf ? page?.number : undefined)
+  const openFind = () => {
+    find.open()
+    findInput.current?.select()
+  }
+  useFindKeys(openFind)
+  const closeFind = () => {
+    find.close()
+    viewer.current?.focus()
+  }
+  const goToPage = (number: number) => viewer.current?.goToPage(number)
+  const onTab = (tab: PanelTab | undefined) => {
+    setNames(noWalk)
+    onPanel(tab)
+  }
   return (
     <>
       <ReadingToolbar
         source={source}
         page={isPdf ? page : undefined}
-        zoom={zoom}
-        onZoom={(direction) => (direction === 0 ? setZoom(1) : step(direction))}
+        onPage={goToPage}
         onStep={onStep}
         onBack={onBack}
       />
+      <ReadingTools
+        document={document}
+        zoom={zoom}
+        isPanelOpen={panel !== undefined}
+        citation={citation}
+        onPanel={() => onTab(panel ? undefined : 'outline')}
+        onFind={openFind}
+        onAsk={onAskThis}
+        onZoom={onZoom}
+      />
       {document.warnings.length > 0 && <ReadingNotes warnings={document.warnings} />}
-      {document.status !== 'ready' && (
-        <p className="m-auto p-6 text-center text-ink-2">{words.reader.notReady}</p>
-      )}
-      {document.status === 'ready' && isPdf && (
-        <PdfDocument key={document.id} source={source} zoom={zoom} onPage={setPage} />
-      )}
-      {document.status === 'ready' && !isPdf && (
-        <TextDocument key={document.id} source={source} zoom={zoom} />
+      {!isReady && <p className="m-auto p-6 text-center text-ink-2">{words.reader.notReady}</p>}
+      {isReady && (
+        <div className="relative flex min-h-0 flex-1">
+          {panel && (
+            <DocumentPanel
+              documentId={document.id}
+              text={text}
+              isPdf={isPdf}
+              pdf={pdf}
+              page={page?.number}
+              wanted={panel}
+              viewer={viewer}
+              onTab={onTab}
+              onWalk={setNames}
+            />
+          )}
+          <div ref={view} className="relative flex min-h-0 min-w-0 flex-1 flex-col">
+            {find.isOpen && <FindBar find={find} input={findInput} onClose={closeFind} />}
+            {isPdf ? (
+              <PdfDocument
+                source={source}
+                zoom={zoom}
+                walk={walk}
+                page={firstPage}
+                viewer={viewer}
+                onPage={setPage}
+                onOpen={setPdf}
+              />
+            ) : (
+              <TextDocument source={source} zoom={zoom} walk={walk} viewer={viewer} />
+            )}
+          </div>
+        </div>
       )}
     </>
   )
+}
+
+/** What is found is walked through while its box is open, else the name that was chosen. */
+function useWalk({ isOpen, spans, index }: Find, names: Walk): Walk {
+  const current = spans[index]
+  return useMemo(() => (isOpen ? { spans, current } : names), [isOpen, spans, current, names])
 }

@@ -1,20 +1,42 @@
-import { type CSSProperties, useLayoutEffect, useMemo, useRef } from 'react'
+import {
+  type CSSProperties,
+  type Ref,
+  type RefObject,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+} from 'react'
 import { useDocumentText } from '../http/source.ts'
 import type { Mark } from '../state/segments.ts'
 import type { Source } from '../state/use-source.ts'
-import { findMark } from './find-mark.ts'
+import { findCurrentMark, findMark } from './find-mark.ts'
 import { type Section, sectionsOf } from './sections.ts'
 import { SourceFailure, SourceSkeleton } from './source-states.tsx'
 import { TextSection } from './text-section.tsx'
+import type { Viewer } from './viewer.ts'
+import type { Walk } from './walk.ts'
+
+interface Props {
+  source: Source
+  zoom: number
+  walk: Walk
+  viewer: Ref<Viewer>
+}
 
 const textSize = 17
 const noMarks: Mark[] = []
 
 /** A document without pages of its own, set as text, open at the marked words. */
-export function TextDocument({ source, zoom }: { source: Source; zoom: number }) {
+export function TextDocument({ source, zoom, walk, viewer }: Props) {
   const { data, error, refetch } = useDocumentText(source.document.id, true)
   const sections = useMemo(() => sectionsOf(data?.blocks ?? []), [data])
-  const scroller = useScrollToMark(source, data !== undefined)
+  const marks = useSectionMarks(sections, source.marks, walk)
+  const scroller = useRef<HTMLElement>(null)
+  useScrollToMark(scroller, source, data !== undefined)
+  useScrollToCurrent(scroller, walk)
+  useImperativeHandle(viewer, () => viewerOf(scroller), [])
   if (error) return <SourceFailure message={error.message} onRetry={() => void refetch()} />
   if (!data) return <SourceSkeleton />
   return (
@@ -26,12 +48,12 @@ export function TextDocument({ source, zoom }: { source: Source; zoom: number })
       className="min-h-0 flex-1 overflow-auto -outline-offset-2"
     >
       <article className="sheet" style={{ '--text-size': `${textSize * zoom}px` } as CSSProperties}>
-        {sections.map((section) => (
+        {sections.map((section, index) => (
           <TextSection
             key={section.start}
             section={section}
             text={data.text}
-            marks={marksIn(section, source.marks)}
+            marks={marks[index] ?? noMarks}
           />
         ))}
       </article>
@@ -39,23 +61,71 @@ export function TextDocument({ source, zoom }: { source: Source; zoom: number })
   )
 }
 
-/** The same empty list for every section without a mark, so that only sections with one are drawn again. */
+/** The marks of each section; the same list as before where nothing changes, so that only the others are drawn again. */
+function useSectionMarks(sections: Section[], placeMarks: Mark[], { spans, current }: Walk): Mark[][] {
+  const resting = useMemo(() => {
+    const found = spans.map((span): Mark => ({ ...span, kind: 'found' }))
+    const marks = [...placeMarks, ...found]
+    return sections.map((section) => marksIn(section, marks))
+  }, [sections, placeMarks, spans])
+  return useMemo(
+    () =>
+      resting.map((marks, index) => {
+        const section = sections[index]
+        const isHere = current && section && overlaps(section, current)
+        return isHere ? [...marks, { ...current, kind: 'current' as const }] : marks
+      }),
+    [resting, sections, current],
+  )
+}
+
 function marksIn(section: Section, marks: Mark[]): Mark[] {
-  const inside = marks.filter(({ start, end }) => start < section.end && end > section.start)
+  const inside = marks.filter((mark) => overlaps(section, mark))
   return inside.length > 0 ? inside : noMarks
 }
 
+function overlaps(section: Section, { start, end }: { start: number; end: number }): boolean {
+  return start < section.end && end > section.start
+}
+
+function viewerOf(scroller: RefObject<HTMLElement | null>): Viewer {
+  return {
+    goToPage: () => undefined,
+    goToWords: ({ start }) => {
+      const block = () => scroller.current?.querySelector(`[data-start="${start}"]`)
+      settle(() => block()?.scrollIntoView({ block: 'start' }))
+    },
+    focus: () => scroller.current?.focus({ preventScroll: true }),
+  }
+}
+
+/**
+ * Scrolls now and once more: sections that come into sight only by it may be of another height than was reckoned with.
+ * @returns what calls the second time off
+ */
+function settle(scroll: () => void): () => void {
+  scroll()
+  const frame = requestAnimationFrame(scroll)
+  return () => cancelAnimationFrame(frame)
+}
+
 /** Scrolls to the current mark when another place is opened. */
-function useScrollToMark({ place, document }: Source, isReady: boolean) {
-  const scroller = useRef<HTMLElement>(null)
-  const key = place ? `${document.id} ${place.start} ${place.end}` : document.id
+function useScrollToMark(
+  scroller: RefObject<HTMLElement | null>,
+  { place, document }: Source,
+  isReady: boolean,
+): void {
+  const key = place ? `${document.id} ${place.start} ${place.end}` : ''
   useLayoutEffect(() => {
     if (!isReady || key === '') return undefined
-    const toMark = () => findMark(scroller.current)?.scrollIntoView({ block: 'center' })
-    toMark()
-    // Sections that came into sight only now may be of another height than was reckoned with.
-    const frame = requestAnimationFrame(toMark)
-    return () => cancelAnimationFrame(frame)
-  }, [key, isReady])
-  return scroller
+    return settle(() => findMark(scroller.current)?.scrollIntoView({ block: 'center' }))
+  }, [scroller, key, isReady])
+}
+
+/** Scrolls to what is walked to. */
+function useScrollToCurrent(scroller: RefObject<HTMLElement | null>, { current }: Walk): void {
+  useEffect(() => {
+    if (!current) return undefined
+    return settle(() => findCurrentMark(scroller.current)?.scrollIntoView({ block: 'center' }))
+  }, [scroller, current])
 }

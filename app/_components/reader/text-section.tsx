@@ -30,15 +30,22 @@ function GroupView({ group, context }: { group: Group; context: Context }) {
 
 function Single({ block, context }: { block: Block; context: Context }) {
   const content = marked(block, context)
-  if (block.kind === 'heading') return <Heading level={block.level ?? 1}>{content}</Heading>
-  if (block.kind === 'code') return <pre>{content}</pre>
-  if (block.kind === 'quote') return <blockquote>{content}</blockquote>
-  return <p>{content}</p>
+  const attributes = attributesOf(block)
+  if (block.kind === 'code')
+    return (
+      <pre {...attributes} dir="ltr">
+        {content}
+      </pre>
+    )
+  if (block.kind === 'quote') return <blockquote {...attributes}>{content}</blockquote>
+  if (block.kind === 'paragraph') return <p {...attributes}>{content}</p>
+  const Heading = `h${Math.min(6, Math.max(1, block.level ?? 1))}` as 'h1'
+  return <Heading {...attributes}>{content}</Heading>
 }
 
-function Heading({ level, children }: { level: number; children: ReactNode }) {
-  const Tag = `h${Math.min(6, Math.max(1, level))}` as 'h1'
-  return <Tag>{children}</Tag>
+/** Each block is read in the direction of its own script, and knows where in the text it begins. */
+function attributesOf({ start }: Span) {
+  return { dir: 'auto', 'data-start': start } as const
 }
 
 /** A number or a bullet that an item already has, as most writers of plain text put one. */
@@ -50,6 +57,7 @@ function List({ items, context }: { items: Block[]; context: Context }) {
       {items.map((item) => (
         <li
           key={item.start}
+          {...attributesOf(item)}
           data-bullet={ownMarker.test(context.text.slice(item.start, item.start + 12)) ? undefined : ''}
           style={{ '--depth': item.level ?? 1 } as CSSProperties}
         >
@@ -64,7 +72,7 @@ function Table({ rows, context }: { rows: Block[]; context: Context }) {
   const heads = rows.filter(({ isHeader }) => isHeader)
   const body = rows.filter(({ isHeader }) => !isHeader)
   return (
-    <table>
+    <table dir="auto">
       {heads.length > 0 && (
         <thead>
           {heads.map((row) => (
@@ -90,11 +98,13 @@ function Row({ row, context }: { row: Block; context: Context }) {
         const key = `${column} ${cell.start}`
         const content = marked(cell, context)
         return row.isHeader ? (
-          <th key={key} scope="col">
+          <th key={key} scope="col" {...attributesOf(cell)}>
             {content}
           </th>
         ) : (
-          <td key={key}>{content}</td>
+          <td key={key} {...attributesOf(cell)}>
+            {content}
+          </td>
         )
       })}
     </tr>

@@ -17,6 +17,10 @@ export function ReadingScreen({
         <Dialog.Content
           data-reading=""
           aria-describedby={undefined}
+          onEscapeKeyDown={(event) => {
+            // Escape closes what lies on top first.
+            if (document.querySelector('[data-find]')) event.preventDefault()
+          }}
           className="fixed inset-0 z-10 flex animate-[appear_120ms] flex-col bg-sunken outline-none"
         >
           <Dialog.Title className="sr-only">{title}</Dialog.Title>

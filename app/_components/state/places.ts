@@ -7,6 +7,7 @@ export interface Place extends Span {
   documentId: string
   /** The words themselves. */
   text: string
+  pageNumber?: number | undefined
   /** Passages: where the words that were searched for stand in it. */
   matches?: Span[] | undefined
 }
@@ -38,10 +39,10 @@ export const answerKey = (index: number): string => String(index + 1)
 export const otherKey = (index: number, position: number): string => `${index + 1}.${position + 1}`
 export const passageKey = (index: number): string => `p${index + 1}`
 
-type Found = Pick<Answer, 'documentId' | 'start' | 'end' | 'text'> & { matches?: Span[] }
+type Found = Pick<Answer, 'documentId' | 'start' | 'end' | 'text' | 'pageNumber'> & { matches?: Span[] }
 
-function placeOf(key: string, { documentId, start, end, text, matches }: Found): Place {
-  return { key, documentId, start, end, text, matches }
+function placeOf(key: string, { documentId, start, end, text, pageNumber, matches }: Found): Place {
+  return { key, documentId, start, end, text, pageNumber, matches }
 }
 
 /** The place with this key. */

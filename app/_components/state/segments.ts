@@ -1,10 +1,10 @@
 import type { Span } from '#lib/span.ts'
 
 /**
- * What a mark means, the weightier first: the words of the chosen answer; words that were searched for, or another
- * answer's; the passage that was chosen.
+ * What a mark means, the weightier first: the one of the words found in this document that is walked to, and the others of
+ * them; the words of the chosen answer; words that were searched for, or another answer's; the passage that was chosen.
  */
-export const markKinds = ['answer', 'words', 'passage'] as const
+export const markKinds = ['current', 'found', 'answer', 'words', 'passage'] as const
 export type MarkKind = (typeof markKinds)[number]
 
 export interface Mark extends Span {

@@ -1,6 +1,6 @@
 import { useSearchParams } from 'next/navigation'
 import { useCallback, useEffect, useState } from 'react'
-import { type Address, readAddress, writeAddress } from './address.ts'
+import { type Address, changeAddress, readAddress, writeAddress } from './address.ts'
 
 /** `push` makes a step for the browser's way back, `replace` does not. */
 export type Step = 'push' | 'replace'
@@ -21,7 +21,7 @@ export function useAddress(): [Address, GoTo] {
     })
   }, [parameters])
   const goTo = useCallback<GoTo>((change, step) => {
-    const next = { ...currentAddress(), ...change }
+    const next = changeAddress(currentAddress(), change)
     const path = writeAddress(next)
     if (path === `/${window.location.search}`) return
     setAddress(next)

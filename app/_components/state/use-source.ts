@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import type { Document } from '#lib/api/schemas.ts'
+import type { Span } from '#lib/span.ts'
 import type { Address } from './address.ts'
 import { findPlace, neighbours, type Place, type Places } from './places.ts'
 import type { Mark } from './segments.ts'
@@ -31,8 +32,17 @@ export function useSource(
     const place = findPlace(places, key)
     const document = documents.find(({ id }) => id === (place ? place.documentId : address.documentId))
     if (!document) return undefined
+    if (!place && address.span) return { document, ...linkedWords(document, address.span) }
     return { document, place, marks: place ? marksOf(place, places) : [], position: positionOf(places, key) }
-  }, [places, key, documents, address.documentId])
+  }, [places, key, documents, address.documentId, address.span])
+}
+
+/** Words that a link names by their offsets; what they say is not known before the text is here. */
+function linkedWords({ id }: Document, span: Span): Pick<Source, 'place' | 'marks'> {
+  return {
+    place: { key: 'span', documentId: id, text: '', ...span },
+    marks: [{ ...span, kind: 'passage' }],
+  }
 }
 
 /** The key of the place that is open: the one in the address, else the first where that opens by itself. */

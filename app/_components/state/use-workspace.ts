@@ -71,6 +71,10 @@ export function useWorkspace() {
     openPlace,
     openDocument,
     setInScope,
+    setPage: useCallback((page: number) => goTo({ page }, 'replace'), [goTo]),
+    askThis: (id: string) => {
+      goTo({ mode: 'ask', scope: [id], place: undefined, documentId: isPhone ? undefined : id }, 'replace')
+    },
     askAll: () => goTo({ scope: [], place: undefined }, 'replace'),
     chooseScope: () => chooseScope(layout, setOverlay),
     close: () => isPhone && source && goTo({ place: undefined, documentId: undefined }, 'replace'),

@@ -53,6 +53,14 @@ describe('documents over HTTP', () => {
     expect(await (await get(`/api/documents/${document.id}/boxes?start=0&end=5`)).json()).toEqual({
       pages: [],
     })
+    const spans = [
+      { start: 0, end: 5 },
+      { start: 6, end: 9 },
+    ]
+    const boxes = await post(server.url, `/api/documents/${document.id}/boxes`, { spans })
+    expect(boxes).toEqual({ status: 200, body: { boxes: [{ pages: [] }, { pages: [] }] } })
+    const none = await post(server.url, `/api/documents/${document.id}/boxes`, { spans: [] })
+    expect([none.status, none.body]).toMatchObject([422, { error: { code: 'invalid_input' } }])
     const found = await post(server.url, '/api/search', { query: 'ferry winter', documentIds: [document.id] })
     const { hits } = searchResultSchema.parse(found.body)
     for (const hit of hits) expect(text.slice(hit.start, hit.end)).toBe(hit.text)

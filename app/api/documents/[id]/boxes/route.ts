@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { boxesRequestSchema, type SpansBoxes } from '#lib/api/schemas.ts'
 import { spanBoxes } from '#lib/boxes.ts'
 import { readyDocument } from '../../../_http/documents.ts'
-import { readQuery } from '../../../_http/read-json.ts'
+import { readJson, readQuery } from '../../../_http/read-json.ts'
 import { json, route } from '../../../_http/respond.ts'
 
 export const runtime = 'nodejs'
@@ -20,4 +21,14 @@ export const GET = route<{ id: string }>(async (request, { store }, { id }) => {
   const span = readQuery(request, spanSchema)
   await readyDocument(store, id)
   return json(spanBoxes(await store.getPages(id, span), span))
+})
+
+/** The same for many spans at once, as when words that were found are marked. */
+export const POST = route<{ id: string }>(async (request, { store }, { id }) => {
+  const { spans } = await readJson(request, boxesRequestSchema)
+  await readyDocument(store, id)
+  const start = spans.reduce((first, span) => Math.min(first, span.start), Number.POSITIVE_INFINITY)
+  const end = spans.reduce((last, span) => Math.max(last, span.end), 0)
+  const pages = await store.getPages(id, { start, end })
+  return json({ boxes: spans.map((span) => spanBoxes(pages, span)) } satisfies SpansBoxes)
 })
