@@ -75,8 +75,8 @@ test('the table goes out as CSV, XLSX and Markdown, with the citations', async (
 
 test('only the chosen documents are asked', async ({ page }) => {
   await openTable(page)
-  await page.getByRole('button', { name: 'All documents' }).click()
-  await page.getByRole('checkbox', { name: 'stable.md' }).check()
+  await page.getByRole('button', { name: '2 of 8 documents' }).click()
+  await page.getByRole('checkbox', { name: 'boathouse.md' }).uncheck()
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Done' }).click()
   await expect(row(page, 'boathouse.md')).toHaveCount(0)
@@ -102,10 +102,11 @@ test.describe('on a phone', () => {
 const row = (page: Page, name: string) =>
   page.getByRole('row').filter({ has: page.getByRole('rowheader', { name }) })
 
-/** Opens the table of questions that are not saved, and waits until it is complete. */
+/** Opens the table of the leases and questions that are not saved, and waits until it is complete. */
 async function openTable(page: Page): Promise<void> {
-  await page.goto(`/compare?${new URLSearchParams(questions.map((question) => ['q', question]))}`)
-  await expectAsked(page, 8)
+  const parameters = [...questions.map((text) => ['q', text]), ...added.map((id) => ['in', id])]
+  await page.goto(`/compare?${new URLSearchParams(parameters)}`)
+  await expectAsked(page, added.length)
 }
 
 async function expectAsked(page: Page, documents: number): Promise<void> {
