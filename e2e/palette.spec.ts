@@ -79,6 +79,7 @@ test('leads to the box, to adding files, to other colours and to the shortcuts',
   await choose(page, 'shortcuts', 'Show the keyboard shortcuts')
   await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()
   await page.keyboard.press('Escape')
+  await expect(page.getByRole('textbox', { name: 'Words to search for' })).toBeFocused()
 
   await page.goto('/settings')
   const choosing = page.waitForEvent('filechooser')

@@ -270,6 +270,8 @@ export const words = {
       modelRuntime: 'ONNX Runtime',
     },
 
+    modelKeys: { embedder: 'Embedder', reader: 'Reader', tagger: 'Tagger' },
+
     reportText:
       'Everything that helps to find a fault: versions, models, numbers and checks. No name of a document and no word of one is in it, and paths are left out.',
     copy: 'Copy the report',

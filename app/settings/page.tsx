@@ -4,6 +4,7 @@ import { Contents } from '../_components/settings/contents.tsx'
 import { Facts } from '../_components/settings/facts.tsx'
 import { Health } from '../_components/settings/health.tsx'
 import { LackingEmbeddings } from '../_components/settings/lacking-embeddings.tsx'
+import type { ModelsView } from '../_components/settings/model-view.ts'
 import { Models } from '../_components/settings/models.tsx'
 import { Report } from '../_components/settings/report.tsx'
 import { cardClass, PartFailure, Section } from '../_components/settings/section.tsx'
@@ -65,7 +66,9 @@ export default async function SettingsPage() {
           <Section name="versions">
             {'value' in versions ? (
               <div className={cardClass}>
-                <Facts of={versionFacts(versions.value)} />
+                <Facts
+                  of={[...versionFacts(versions.value), ...('value' in models ? keyFacts(models.value) : [])]}
+                />
               </div>
             ) : (
               <PartFailure message={versions.failure} />
@@ -83,4 +86,9 @@ export default async function SettingsPage() {
 function versionFacts(versions: Versions): [string, string][] {
   const names = Object.keys(words.settings.versionNames) as (keyof Versions)[]
   return names.map((name) => [words.settings.versionNames[name], versions[name]])
+}
+
+/** The names under which stored embeddings and the calibration know their models. */
+function keyFacts({ shipped }: ModelsView): [string, string][] {
+  return shipped.map(({ role, modelKey }) => [words.settings.modelKeys[role], modelKey])
 }

@@ -5,6 +5,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useRef, useState } from 'react'
 import { refreshDocuments } from '../http/library.ts'
 import { Shortcuts } from '../shell/shortcuts.tsx'
+import { useFocusReturn } from '../shell/use-focus-return.ts'
 import { Palette } from './palette.tsx'
 
 const OpenPalette = createContext<() => void>(() => undefined)
@@ -17,11 +18,10 @@ export function PaletteProvider({ children }: { children: ReactNode }) {
   const client = useQueryClient()
   const [isOpen, setIsOpen] = useState(false)
   const [areShortcutsShown, setAreShortcutsShown] = useState(false)
-  const cameFrom = useRef<HTMLElement>(null)
+  const { onOpenAutoFocus, onCloseAutoFocus } = useFocusReturn()
   const chosen = useRef<(() => void) | undefined>(undefined)
 
   const open = useCallback(() => {
-    cameFrom.current = document.activeElement instanceof HTMLElement ? document.activeElement : null
     chosen.current = undefined
     setIsOpen(true)
     // A screen without documents of its own does not hear of their changes.
@@ -31,8 +31,7 @@ export function PaletteProvider({ children }: { children: ReactNode }) {
   useToggleKey(isOpen, open, close)
 
   const onClosed = (event: Event) => {
-    event.preventDefault()
-    cameFrom.current?.focus()
+    onCloseAutoFocus(event)
     chosen.current?.()
   }
   return (
@@ -44,6 +43,7 @@ export function PaletteProvider({ children }: { children: ReactNode }) {
           <Dialog.Content
             aria-describedby={undefined}
             className="fixed top-[max(16px,12dvh)] left-1/2 z-50 w-[min(600px,calc(100%-24px))] -translate-x-1/2 overflow-hidden rounded-pane border border-line bg-surface shadow-card outline-none"
+            onOpenAutoFocus={onOpenAutoFocus}
             onCloseAutoFocus={onClosed}
           >
             <Palette
@@ -61,6 +61,9 @@ export function PaletteProvider({ children }: { children: ReactNode }) {
   )
 }
 
+/** Whether something else lies over the screen already; what is chosen in the palette would happen below it. */
+const isCovered = () => document.querySelector('[role="dialog"]:not([data-reading])') !== null
+
 /** Ctrl-K or ⌘ K, also while something is being written; once more closes. */
 function useToggleKey(isOpen: boolean, open: () => void, close: () => void): void {
   useEffect(() => {
@@ -74,7 +77,7 @@ function useToggleKey(isOpen: boolean, open: () => void, close: () => void): voi
         return
       event.preventDefault()
       if (isOpen) close()
-      else open()
+      else if (!isCovered()) open()
     }
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)

@@ -13,6 +13,7 @@ export function useGoTo(): (change: Partial<Address>) => void {
       const isThere = window.location.pathname === '/'
       const shown = readAddress(new URLSearchParams(isThere ? window.location.search : ''))
       const path = writeAddress({ ...shown, ...change })
+      if (isThere && path === `/${window.location.search}`) return
       if (isThere) window.history.pushState(null, '', path)
       else router.push(path)
     },

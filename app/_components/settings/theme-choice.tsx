@@ -28,7 +28,7 @@ export function ThemeChoice() {
           <label
             key={choice}
             className={clsx(
-              'flex items-center gap-2 rounded-control border px-3 py-1.5 font-medium has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent',
+              'relative flex items-center gap-2 rounded-control border px-3 py-1.5 font-medium has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent',
               isInBrowser && theme === choice
                 ? 'border-accent bg-accent-soft text-ink'
                 : 'border-line-strong text-ink-2 hover:text-ink',
@@ -39,7 +39,7 @@ export function ThemeChoice() {
               name="theme"
               value={choice}
               checked={isInBrowser && theme === choice}
-              className="sr-only"
+              className="absolute inset-0 cursor-pointer appearance-none rounded-control outline-none"
               onChange={() => setTheme(choice)}
             />
             <Icon of={icons[choice]} />

@@ -3,6 +3,7 @@ import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { words } from '../words.ts'
 import { Icon } from './icon.tsx'
+import { useFocusReturn } from './use-focus-return.ts'
 
 interface Props {
   isOpen: boolean
@@ -13,11 +14,13 @@ interface Props {
 
 /** The library where there is no room for it beside the rest: it slides over from the left. */
 export function Drawer({ isOpen, title, onClose, children }: Props) {
+  const focusReturn = useFocusReturn()
   return (
     <Dialog.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
         <Dialog.Overlay className="fixed inset-0 z-20 animate-[appear_120ms] bg-[rgb(20_15_5/0.35)]" />
         <Dialog.Content
+          {...focusReturn}
           aria-describedby={undefined}
           className="fixed inset-y-0 left-0 z-30 flex w-[320px] animate-[slide-in_140ms_ease-out] flex-col border-r border-line bg-paper shadow-card outline-none"
         >

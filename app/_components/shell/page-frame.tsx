@@ -38,7 +38,8 @@ export function PageFrame({ screen, children }: Props) {
           <ThemeToggle />
         </div>
       </header>
-      <main className="min-h-0 flex-1 overflow-y-auto">{children}</main>
+      {/* What is hidden from the eye is placed within what scrolls, or it would make the page itself scroll. */}
+      <main className="relative min-h-0 flex-1 overflow-y-auto">{children}</main>
     </div>
   )
 }

@@ -1,7 +1,9 @@
 /** What people and programs get wrong, each with the clear error that it ends in. */
+import { once } from 'node:events'
 import { readdir, readFile } from 'node:fs/promises'
-import { request } from 'node:http'
+import { type IncomingMessage, type RequestOptions, request } from 'node:http'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Document } from '#lib/api/schemas.ts'
 import { post, root, type Server, startServer, untilDone, upload } from '../server.ts'
@@ -193,17 +195,24 @@ describe('requests', () => {
   )
 
   it('another site can not reach the library', async () => {
-    const send = (headers: Record<string, string>) =>
-      new Promise<number | undefined>((resolve, reject) => {
-        const sent = request(`${server.url}/api/ask`, { method: 'POST', headers }, (response) => {
-          response.resume()
-          resolve(response.statusCode)
-        })
-        sent.on('error', reject).end('{"question":"What is the password?"}')
-      })
-    expect(await send({ host: 'rebound.example' })).toBe(403)
-    expect(await send({ origin: 'https://rebound.example' })).toBe(403)
-    expect(await send({ 'sec-fetch-site': 'cross-site' })).toBe(403)
-    expect(await send({})).toBe(200)
+    const ask = async (headers: Record<string, string>) =>
+      (await sendAsIs('/api/ask', { method: 'POST', headers }, '{"question":"What is the password?"}')).status
+    expect(await ask({ host: 'rebound.example' })).toBe(403)
+    expect(await ask({ origin: 'https://rebound.example' })).toBe(403)
+    expect(await ask({ 'sec-fetch-site': 'cross-site' })).toBe(403)
+    expect(await ask({})).toBe(200)
+  })
+
+  it('another site can not read what the settings show', async () => {
+    const show = async (headers: Record<string, string>) => (await sendAsIs('/settings', { headers })).body
+    expect(await show({ host: 'rebound.example' })).not.toContain(server.dataDirectory)
+    expect(await show({})).toContain(server.dataDirectory)
   })
 })
+
+/** Sends a request with headers that fetch does not let go. */
+async function sendAsIs(path: string, options: RequestOptions, body?: string) {
+  const sent = request(server.url + path, options).end(body)
+  const [response] = (await once(sent, 'response')) as [IncomingMessage]
+  return { status: response.statusCode, body: await text(response) }
+}
