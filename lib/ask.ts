@@ -85,7 +85,7 @@ async function readHits(question: string, hits: Hit[], reader: Reader): Promise<
   const read: ReadPassage<Hit>[] = []
   for (const hit of hits) {
     const { spans } = await readPassage(reader, question, hit.text, spansPerPassage)
-    const coverage = wordCoverage(question, `${hit.headingPath.join(' ')} ${hit.text}`)
+    const coverage = wordCoverage(question, [hit.documentName, ...hit.headingPath, hit.text].join(' '))
     read.push({
       passage: hit,
       fused: hit.scores.fused,

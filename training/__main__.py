@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 from training.config import CONTINUED, SMOKE, ReaderConfig
+from training.retriever_commands import NAME as RETRIEVER
 from training.retriever_commands import add_retriever_commands
 from training.tagger_commands import (
     export_tagger_command,
@@ -25,24 +26,20 @@ def carve_command(options: argparse.Namespace) -> None:
     print(json.dumps(carve(options.data, WORK, ReaderConfig())))
 
 
-def embedder_command(options: argparse.Namespace) -> None:
-    from training.base import base_folder
-    from training.embedder import check_embedder, export_embedder, reference_embeddings
-    from training.golden import SENTENCES
-
-    folder = MODELS / "all-minilm-l6-v2"
-    print(json.dumps(export_embedder(base_folder(), folder), indent=2))
-    reference = reference_embeddings(base_folder(), SENTENCES)
-    print("cosine to fp32:", json.dumps(check_embedder(folder, SENTENCES, reference)))
-
-
 def golden_command(options: argparse.Namespace) -> None:
-    from training.base import base_folder
-    from training.golden import write_embedder_golden, write_tokeniser_golden
+    from training.embedder import check_embedder
+    from training.golden import SENTENCES, write_embedder_golden, write_tokeniser_golden
 
-    seed = ReaderConfig().seed
-    write_tokeniser_golden(base_folder(), GOLDEN / "tokenizer.json", seed)
-    write_embedder_golden(base_folder(), GOLDEN / "embedder.json", seed)
+    weights, seed = WORK / "retriever/chosen", ReaderConfig().seed
+    if not weights.exists():
+        raise SystemExit(
+            f"Expected the fp32 weights of the shipped retriever in {weights}, found none. "
+            f"Run `python -m training retriever` first."
+        )
+    write_tokeniser_golden(weights, GOLDEN / "tokenizer.json", seed)
+    reference = write_embedder_golden(weights, GOLDEN / "embedder.json", seed)
+    cosines = check_embedder(MODELS / RETRIEVER, SENTENCES, reference)
+    print("cosine to fp32:", json.dumps(cosines))
 
 
 def reader_command(options: argparse.Namespace) -> None:
@@ -77,7 +74,7 @@ def export_reader_command(options: argparse.Namespace) -> None:
     weights = choose_weights(folder, development, tokens, config)
     started = started_from(options.start, folder)
     version = 1 if started is None else started + 1
-    export_reader(weights, base_folder(), shipped(options), version)
+    export_reader(weights, base_folder(), folder, shipped(options), version)
     measure_reader_command(options)
 
 
@@ -87,20 +84,35 @@ def interim_reader_command(options: argparse.Namespace) -> None:
 
     _, folder = reader_run(options)
     weights = interim_weights(folder, base_folder())
-    export_reader(weights, base_folder(), shipped(options), version=0)
+    export_reader(weights, base_folder(), folder, shipped(options), version=0)
 
 
 def measure_reader_command(options: argparse.Namespace) -> None:
     from training.card import write_card
     from training.export_reader import MAX_TOKENS
-    from training.measure_reader import measure_reader
+    from training.measure_reader import REFERENCE, SHIPPED_GRAPH, measure_reader
+    from training.quantisation_loss import refuse_loss
 
     config, folder = reader_run(options)
     development = read_development(options.data, config)
-    figures = measure_reader(options.data, development, shipped(options), config)
+    figures = measure_reader(options.data, development, folder, shipped(options), config)
     (folder / "figures.json").write_text(json.dumps(figures, indent=2) + "\n")
     print(json.dumps(figures, indent=2))
     write_card(folder, figures, MAX_TOKENS, shipped(options) / "README.md")
+    if not options.smoke:
+        refuse_loss("the reader", figures[REFERENCE]["F1"], figures[SHIPPED_GRAPH]["F1"])
+
+
+def score_shipped_command(options: argparse.Namespace) -> None:
+    from training.old_cpu import score_shipped
+
+    print(json.dumps(score_shipped(options.data, MODELS, options.count, ReaderConfig().seed)))
+
+
+def old_cpu_command(options: argparse.Namespace) -> None:
+    from training.old_cpu import compare_processors
+
+    print(json.dumps(compare_processors(options.data, options.count), indent=2))
 
 
 def reader_run(options: argparse.Namespace) -> tuple[ReaderConfig, Path]:
@@ -191,7 +203,6 @@ def main() -> None:
     needs_data = {"type": Path, "default": HERE.parent.parent / "shared/data"}
     carve = command("carve", carve_command, "write the development split")
     carve.add_argument("--data", **needs_data)
-    command("embedder", embedder_command, "export the embedder and check it")
     command("golden", golden_command, "write the golden values for the product's tests")
     reader_part("reader", reader_command, "train (or resume), export and measure the reader")
     reader_part("export-reader", export_reader_command, "choose, export and measure a finished run")
@@ -203,6 +214,13 @@ def main() -> None:
     run_part("export-tagger", export_tagger_command, "choose, export and measure a finished run")
     run_part("measure-tagger", measure_tagger_command, "score the exported tagger, write its card")
     add_retriever_commands(command, needs_data)
+    for name, run, help in (
+        ("score-shipped", score_shipped_command, "score every shipped model on a few items"),
+        ("old-cpu", old_cpu_command, "the same on an emulated processor without VNNI as well"),
+    ):
+        compared = command(name, run, help)
+        compared.add_argument("--data", **needs_data)
+        compared.add_argument("--count", type=int, default=150)
     options = parser.parse_args()
     options.run(options)
 

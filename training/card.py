@@ -100,8 +100,10 @@ def write_card(run: Path, figures: dict, max_tokens: int, target: Path) -> None:
     record = json.loads((run / "run.json").read_text())
     finished = json.loads((run / "finished.json").read_text())
     config, counts = record["config"], record["counts"]
-    dropped = sum(count for name, count in counts.items() if name.endswith("dropped"))
-    used = ", ".join(f"{n} {c:,}" for n, c in counts.items() if not n.endswith("dropped"))
+    dropped = sum(count for name, count in counts.items() if name.endswith(" dropped"))
+    repeated = sum(count for name, count in counts.items() if name.endswith(" asked elsewhere"))
+    left_out = (" dropped", " asked elsewhere")
+    used = ", ".join(f"{n} {c:,}" for n, c in counts.items() if not n.endswith(left_out))
     start, option = describe_start(run)
     card = CARD.format(
         start=start,
@@ -114,8 +116,8 @@ def write_card(run: Path, figures: dict, max_tokens: int, target: Path) -> None:
         tokens=finished["tokens"],
         minutes=finished["minutes"],
         sets=set_rows(("squad", *config["extra_sets"], *config["warmup_sets"])),
-        counts=f"Examples: {used}. {dropped} examples were left out because their passage shares 13 words in a "
-        "row with a passage kept for measuring.",
+        counts=f"Examples: {used}. {dropped:,} examples were left out because their passage shares 13 words in a "
+        f"row with one kept for measuring or development, {repeated:,} because their question is asked there too.",
         dev_articles=config["dev_articles"],
         scores=score_rows(figures),
         threshold=figures["threshold"],

@@ -30,8 +30,9 @@ class ReaderConfig:
     # reader that never sees an unanswered question over forums or papers is sure of anything there.
     extra_hard_negatives: float = 0.0
     extra_random_negatives: float = 0.0
-    # These ask the same questions of every passage, so that another passage answers them too.
-    sets_without_negatives: tuple[str, ...] = ("cuad-windows",)
+    # These ask the same questions of every passage: another passage answers them too, and that one of
+    # them is also asked of a passage kept for measuring gives nothing away.
+    form_sets: tuple[str, ...] = ("cuad-windows",)
     # A window of a long passage may miss the answer: shown this often, to teach the null score.
     answerless_windows: float = 0.05
 

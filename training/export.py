@@ -27,6 +27,9 @@ EMBEDDER_OUTPUTS = {"last_hidden_state": TOKENS}  # float32 [batch, tokens, hidd
 TAGGER_OUTPUTS = {"entity_logits": TOKENS, "sentiment_logits": TEXTS}
 TAGGER_INPUTS = ("input_ids", "attention_mask", "casing_ids")  # int64 [batch, tokens]
 
+# The graph before it is quantised stays in the run's folder under this name, to be compared with.
+FP32 = "model_fp32.onnx"
+
 # What the fused embedding operator of the int8 graph holds, each with a scale of its own.
 QUANTISED_EMBEDDINGS = (
     "word_embeddings.weight",
@@ -117,16 +120,17 @@ def fuse(source: Path, target: Path, config: BertConfig) -> dict[str, int]:
     return fused.get_fused_operator_statistics()
 
 
-def quantise(source: Path, target: Path) -> None:
+def quantise(source: Path, target: Path, kept: tuple[str, ...] = ()) -> None:
     """
-    int8 weights a channel, activations quantised as they come. The tensor type has to be told:
-    shape inference does not know the fused operators.
+    int8 weights a channel, activations quantised as they come; the products named in `kept` stay in
+    fp32. The tensor type has to be told: shape inference does not know the fused operators.
     """
     quantize_dynamic(
         source,
         target,
         weight_type=QuantType.QInt8,
         per_channel=True,
+        nodes_to_exclude=list(kept),
         extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
     )
 
@@ -147,14 +151,3 @@ def export_fused(
         raise RuntimeError(
             f"Expected {config.num_hidden_layers} fused attentions, got {counts['Attention']}."
         )
-
-
-def export_int8(
-    model: nn.Module, outputs: dict[str, dict[int, str]], config: BertConfig, folder: Path
-) -> None:
-    """Writes folder/model_int8.onnx."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as scratch:
-        fused = Path(scratch, "fused.onnx")
-        export_fused(model, outputs, config, fused)
-        quantise(fused, folder / "model_int8.onnx")

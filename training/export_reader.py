@@ -7,7 +7,7 @@ from training.bert import BertConfig
 from training.checkpoint import load_checkpoint
 from training.decode import MAX_ANSWER_TOKENS
 from training.embedder import FILES, write_tokenizer
-from training.export import READER_OUTPUTS, PlainReader, export_int8
+from training.export import FP32, READER_OUTPUTS, PlainReader, export_fused, quantise
 from training.manifest import write_manifest
 from training.weights import save_reader, with_average
 
@@ -15,12 +15,16 @@ NAME = "verbatim-reader"
 MAX_TOKENS = 384  # Trained on 256; positions go to 512, and longer windows cost more than they give.
 
 
-def export_reader(weights: Path, base: Path, folder: Path, version: int) -> dict:
+def export_reader(weights: Path, base: Path, run: Path, folder: Path, version: int) -> dict:
     """
     Writes the int8 graph of a folder of weights with its tokenizer and manifest, and returns the
-    manifest. Version 0 says that the weights come from the middle of a run.
+    manifest. The fp32 graph that it was made from stays in the run's folder, to be compared with.
+    Version 0 says that the weights come from the middle of a run.
     """
-    export_int8(PlainReader(weights), READER_OUTPUTS, BertConfig.read(weights), folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    run.mkdir(parents=True, exist_ok=True)
+    export_fused(PlainReader(weights), READER_OUTPUTS, BertConfig.read(weights), run / FP32)
+    quantise(run / FP32, folder / "model_int8.onnx")
     write_tokenizer(base / "tokenizer.json", folder / "tokenizer.json")
     shutil.copyfile(weights / "config.json", folder / "config.json")
     facts = {

@@ -5,12 +5,11 @@ from pathlib import Path
 
 from training.bert import BertConfig
 from training.embedder import FILES, write_tokenizer
-from training.export import TAGGER_INPUTS, TAGGER_OUTPUTS, PlainTagger, export_fused, quantise
+from training.export import FP32, TAGGER_INPUTS, TAGGER_OUTPUTS, PlainTagger, export_fused, quantise
 from training.manifest import write_manifest
 from training.tagger_evaluate import MAX_TOKENS
 
 NAME = "verbatim-tagger"
-FP32 = "model_fp32.onnx"
 
 
 def export_tagger(weights: Path, base: Path, run: Path, folder: Path, version: int) -> dict:

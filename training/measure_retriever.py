@@ -34,6 +34,12 @@ def measure_retriever(sets: dict[str, RetrievalSet], embedders: dict[str, Embed]
     return {"sets": figures, "minutes": round((time.monotonic() - started) / 60, 1)}
 
 
+def mean_recall(figures: dict, kind: str) -> float:
+    """Recall@1 of one embedder over the sets, in percent."""
+    found = [by_kind[kind]["recall@1"] for by_kind in figures.values()]
+    return round(sum(found) / len(found), 2)
+
+
 def all_embedders(base: Path, shipped: Path, chosen: Path, exported: Path, chunk: int) -> dict:
     """What is compared: the base's weights and graph, and the chosen weights and theirs."""
     return {

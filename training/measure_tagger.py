@@ -4,7 +4,7 @@ import time
 from pathlib import Path
 
 from training.entity_metric import EntityScores, score_entities
-from training.export_tagger import FP32
+from training.export import FP32
 from training.labels import ANNOTATES_MISC, TYPES
 from training.onnx_model import OnnxModel
 from training.sentiment_metric import score_sentiment
@@ -47,6 +47,13 @@ def measure_tagger(
             },
         }
     return figures | {"minutes": round((time.monotonic() - started) / 60, 1)}
+
+
+def mean_score(figures: dict) -> float:
+    """Of one graph: F1 of names and macro-F1 of sentiment over the sets for measuring, in percent."""
+    names = [figures["entities"][name]["+".join(NAMES)]["F1"] for name in ENTITY_TESTS]
+    tone = [figures["sentiment"][name]["macro-F1"] for name in SENTIMENT_TESTS]
+    return round(sum(names + tone) / len(names + tone), 2)
 
 
 def by_source(items: list[Sentence] | list[SentimentText]) -> dict[str, list]:

@@ -1,13 +1,14 @@
 """Gathers what the reader trains on and what it is developed on."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from training.carve import split_articles, split_contexts
 from training.config import ReaderConfig
-from training.data import SQUAD_TRAIN, Example, measuring_contexts, read_set, read_squad
+from training.data import SQUAD_TRAIN, Example, read_set, read_squad
 from training.decontaminate import decontaminate
+from training.measured import read_measured
 from training.negatives import hard_negatives, random_negatives
 from training.vague import without_vague
 
@@ -33,10 +34,12 @@ def gather(data: Path, config: ReaderConfig) -> ReaderData:
     for name in set(config.annotator_sets) & set(sets):
         sets[name], kept = split_contexts(sets[name], config.annotator_share, config.seed)
         carved += kept
-    forbidden = measuring_contexts(data) | {example.context for example in carved}
-    counts = {}
+    measured = read_measured(data).and_these(carved)
+    counts: dict[str, int] = {}
     for name, examples in sets.items():
-        sets[name], counts[f"{name} dropped"] = decontaminate(examples, forbidden)
+        forbidden = replace(measured, questions=frozenset()) if name in config.form_sets else measured
+        sets[name], dropped = decontaminate(name, examples, forbidden)
+        counts |= dropped
         counts[name] = len(sets[name])
     hard = hard_negatives(sets["squad"], config.hard_negatives, config.seed)
     distant = random_negatives(sets["squad"], config.random_negatives, config.seed)
@@ -53,7 +56,7 @@ def gather(data: Path, config: ReaderConfig) -> ReaderData:
 
 def extra_negatives(name: str, examples: list[Example], config: ReaderConfig) -> list[Example]:
     """Of the questions that name what they ask about: a vague one is answered by any passage."""
-    if name in config.sets_without_negatives:
+    if name in config.form_sets:
         return []
     clear = without_vague(examples)
     hard = hard_negatives(clear, config.extra_hard_negatives, config.seed)

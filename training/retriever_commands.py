@@ -9,6 +9,7 @@ from pathlib import Path
 from training.retriever_config import RETRIEVER_SMOKE, RetrieverConfig
 
 HERE = Path(__file__).parent
+WORK = HERE / ".work"
 MODELS = HERE.parent / "models"
 NAME = "verbatim-retriever"
 ORIGIN = {
@@ -55,7 +56,9 @@ def export_retriever(options: argparse.Namespace, development: dict) -> None:
 
 def measure_retriever_command(options: argparse.Namespace) -> None:
     from training.base import base_folder
-    from training.measure_retriever import all_embedders, measure_retriever
+    from training.embedder import export_untrained
+    from training.measure_retriever import all_embedders, mean_recall, measure_retriever
+    from training.quantisation_loss import refuse_loss
     from training.retrieval_sets import measuring_sets
     from training.retriever_card import write_retriever_card
 
@@ -63,7 +66,7 @@ def measure_retriever_command(options: argparse.Namespace) -> None:
     target = exported(options)
     embedders = all_embedders(
         base_folder(),
-        MODELS / "all-minilm-l6-v2",
+        export_untrained(base_folder(), folder / "untrained"),
         folder / "chosen",
         target,
         config.chunk_tokens,
@@ -74,6 +77,9 @@ def measure_retriever_command(options: argparse.Namespace) -> None:
     print(json.dumps(figures, indent=2))
     manifest = json.loads((target / "manifest.json").read_text())
     write_retriever_card(folder, figures["sets"], manifest, target / "README.md")
+    if not options.smoke:
+        fp32, int8 = (mean_recall(figures["sets"], f"tuned, {graph}") for graph in ("fp32", "int8"))
+        refuse_loss("the retriever", fp32, int8)
 
 
 def retriever_run(options: argparse.Namespace) -> tuple[RetrieverConfig, Path]:
@@ -81,12 +87,12 @@ def retriever_run(options: argparse.Namespace) -> tuple[RetrieverConfig, Path]:
     config = RETRIEVER_SMOKE if options.smoke else RetrieverConfig()
     if options.tokens:
         config = dataclasses.replace(config, tokens=options.tokens)
-    return config, HERE / ".work" / ("retriever-smoke" if options.smoke else "retriever")
+    return config, WORK / ("retriever-smoke" if options.smoke else "retriever")
 
 
 def exported(options: argparse.Namespace) -> Path:
-    """Outside models/, since the product takes one model of each role: putting it there is a decision."""
-    return HERE / ".work" / ("retriever-smoke" if options.smoke else "retriever") / "model"
+    """Where the exported retriever goes: a smoke run must not replace the one that ships."""
+    return WORK / "retriever-smoke/model" if options.smoke else MODELS / NAME
 
 
 def add_retriever_commands(command: Callable, needs_data: dict) -> None:

@@ -5,21 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from training.carve import split_articles, split_contexts
-from training.data import (
-    SQUAD_TRAIN,
-    Example,
-    measuring_contexts,
-    read_held_out,
-    read_jsonl,
-    read_set,
-    read_squad,
-)
+from training.data import SQUAD_TRAIN, Example, read_set, read_squad
 from training.decontaminate import decontaminate
+from training.measured import read_measured
 from training.pair_negatives import with_negatives
 from training.pairs import Pair, make_pairs
 from training.retrieval_sets import (
     RetrievalSet,
-    read_limit,
     retrieval_set,
     sample_contexts,
     sample_queries,
@@ -54,29 +46,15 @@ def split_sets(
     return sets, development
 
 
-def measured_questions(data: Path) -> set[str]:
-    """
-    Every question kept for measuring. Some sets ask one question of several passages, and only one of
-    these need be held out.
-    """
-    v1 = list(read_jsonl(data / "test/squad-v1.1-dev.jsonl.xz"))
-    held_out = read_held_out(data).values()
-    asked = {example.question for part in [v1, *held_out] for example in part}
-    return asked | set(read_limit(data).queries)
-
-
 def gather_pairs(data: Path, config: RetrieverConfig, tokenizer: Path) -> RetrieverData:
     """`tokenizer` is the base's tokenizer.json, by which passages are cut."""
     sets, development = split_sets(data, config)
     carved = [example for examples in development.values() for example in examples]
-    contexts = measuring_contexts(data) | set(read_limit(data).corpus)
-    contexts |= {example.context for example in carved}
-    questions = measured_questions(data) | {example.question for example in carved}
+    measured = read_measured(data).and_these(carved)
     loaded, pairs, counts = load_tokenizer(tokenizer), [], {}
     for name, examples in sets.items():
-        clean, counts[f"{name} dropped"] = decontaminate(examples, contexts)
-        new = [example for example in clean if example.question not in questions]
-        counts[f"{name} asked elsewhere"] = len(clean) - len(new)
+        new, dropped = decontaminate(name, examples, measured)
+        counts |= dropped
         clear = without_vague(new)
         counts[f"{name} vague"] = len(new) - len(clear)
         used = sample_contexts(clear, config.contexts_per_set, config.seed)

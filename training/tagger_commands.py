@@ -40,7 +40,8 @@ def export_tagger_command(options: argparse.Namespace) -> None:
 
 
 def measure_tagger_command(options: argparse.Namespace) -> None:
-    from training.measure_tagger import measure_tagger
+    from training.measure_tagger import mean_score, measure_tagger
+    from training.quantisation_loss import refuse_loss
     from training.tagger_card import write_tagger_card
     from training.tagger_data import read_split
     from training.tagger_evaluate import MAX_TOKENS
@@ -52,6 +53,8 @@ def measure_tagger_command(options: argparse.Namespace) -> None:
     (folder / "figures.json").write_text(json.dumps(figures, indent=2) + "\n")
     print(json.dumps(figures, indent=2))
     write_tagger_card(folder, figures, MAX_TOKENS, model / "README.md")
+    if not options.smoke:
+        refuse_loss("the tagger", mean_score(figures["fp32"]), mean_score(figures["int8"]))
 
 
 def tagger_run(options: argparse.Namespace) -> tuple[TaggerConfig, Path]:

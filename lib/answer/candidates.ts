@@ -7,7 +7,7 @@ export interface ReadPassage<P> {
   fused: number
   /** Cosine of question and passage. */
   similarity: number
-  /** Share of the question's telling words in the passage, 0 to 1. */
+  /** Share of the question's telling words in the passage, its headings and its document's name, 0 to 1. */
   coverage: number
   /** n-best spans, offsets into the passage's text. */
   spans: ScoredSpan[]

@@ -4,8 +4,8 @@ const word = /[\p{L}\p{N}]+/gu
 
 /** Words too common to be marked or to count as evidence. */
 const commonWords = new Set(
-  `a an and are as at be been but by can could did do does for from had has have how if in into is it its may might
-  of on or shall should so such than that the their them then there these they this those to was were what when where
+  `a an and are as at be been but by can could did do does for from had has have how if in into is it its many may might
+  much of on or shall should so such than that the their them then there these they this those to was were what when where
   which who whom whose why will with would`.split(/\s+/),
 )
 

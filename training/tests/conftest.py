@@ -17,7 +17,7 @@ from training.data import Answer, Example
 from training.reader_data import ReaderData
 from training.weights import save_reader
 
-TOKENIZER = Path(__file__).parents[2] / "models/all-minilm-l6-v2/tokenizer.json"
+TOKENIZER = Path(__file__).parents[2] / "models/verbatim-retriever/tokenizer.json"
 
 SMALL = BertConfig(
     hidden_size=32,

@@ -7,6 +7,7 @@ from dataclasses import replace
 from training.carve import choose_articles, split_articles, split_contexts
 from training.data import parse_row, read_held_out, read_jsonl, read_set, to_row, write_jsonl
 from training.decontaminate import decontaminate
+from training.measured import Measured
 from training.negatives import hard_negatives, holds_answer, random_negatives
 from training.reader_data import extra_negatives
 
@@ -55,9 +56,18 @@ def test_passages_that_share_thirteen_words_with_a_test_are_dropped(examples):
     near = parse_row(
         {"id": "n", "question": "?", "context": sentence.replace("diary", "dog"), "answers": []}
     )
-    kept, dropped = decontaminate([*examples, shared, near], {f"Know this. {sentence}, yes."})
+    measured = Measured(frozenset({f"Know this. {sentence}, yes."}), frozenset())
+    kept, dropped = decontaminate("own", [*examples, shared, near], measured)
     assert kept == [*examples, near]
-    assert dropped == 1
+    assert dropped == {"own dropped": 1, "own asked elsewhere": 0}
+
+
+def test_questions_that_a_test_asks_are_dropped_wherever_they_are_asked(examples):
+    asked = examples[0].question
+    measured = Measured(frozenset(), frozenset({asked.upper(), "What else?"}))
+    kept, dropped = decontaminate("own", examples, measured)
+    assert [e for e in examples if e not in kept] == [e for e in examples if e.question == asked]
+    assert dropped == {"own dropped": 0, "own asked elsewhere": len(examples) - len(kept)}
 
 
 def test_negatives_hold_no_gold_answer_and_hard_ones_stay_in_the_article(examples):

@@ -21,7 +21,7 @@ def test_a_shipped_graph_comes_back_within_half_a_quantisation_step(tmp_path, ba
             parameter.add_(torch.randn_like(parameter) * 0.02)
     weights = tmp_path / "weights"
     save_reader(reader.state_dict(), reader.bert.config, weights)
-    export_reader(weights, base, tmp_path / "model", version=1)
+    export_reader(weights, base, tmp_path, tmp_path / "model", version=1)
     found = load_reader(dequantise_reader(tmp_path / "model", tmp_path / "start")).state_dict()
     for name, expected in reader.state_dict().items():
         # int8 a column; uint8 over the tensor's range, with zero in it, where it is embeddings.
@@ -31,7 +31,7 @@ def test_a_shipped_graph_comes_back_within_half_a_quantisation_step(tmp_path, ba
 
 def test_a_run_goes_on_from_a_shipped_reader(tmp_path, base, reader_data, config):
     first = train_reader(config, base, reader_data, tmp_path / "first")
-    export_reader(tmp_path / "first/last", base, tmp_path / "model", version=1)
+    export_reader(tmp_path / "first/last", base, tmp_path, tmp_path / "model", version=1)
     start = dequantise_reader(tmp_path / "model", tmp_path / "start")
     asked = [example for example in reader_data.development if example.answers]
     before = predict_answers(asked, first.tokens, torch_predict(load_reader(start)), config)

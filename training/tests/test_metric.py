@@ -3,6 +3,7 @@
 import pytest
 
 from training.metric import apply_threshold, best_over_golds, best_threshold, f1, normalise, score
+from training.quantisation_loss import refuse_loss
 
 
 def test_normalising_drops_case_punctuation_articles_and_spare_spaces():
@@ -50,3 +51,10 @@ def test_with_nothing_answerable_the_threshold_silences_all():
     threshold, scores = best_threshold({"a": [], "b": []}, {"a": "x", "b": "y"}, {"a": 1, "b": 2})
     assert threshold < 1
     assert scores.f1 == 100.0
+
+
+def test_a_graph_that_lost_too_much_is_refused():
+    refuse_loss("the reader", 80.0, 79.4)
+    refuse_loss("the reader", 80.0, 80.6)
+    with pytest.raises(SystemExit, match="within 0.7 points of fp32, got 79.2 after 80.0"):
+        refuse_loss("the reader", 80.0, 79.2)

@@ -9,7 +9,8 @@ import pytest
 import torch
 
 from training.choose_tagger import choose_tagger
-from training.export_tagger import FP32, export_tagger
+from training.export import FP32
+from training.export_tagger import export_tagger
 from training.labels import ENTITY_LABELS, SENTIMENT_LABELS
 from training.measure_tagger import measure_tagger
 from training.onnx_model import OnnxModel

@@ -10,7 +10,7 @@ describe('models in the layout of a hub checkout', () => {
   const options = { threads: 2 }
   beforeAll(async () => {
     directory = await mkdtemp(join(tmpdir(), 'verbatim-hub-'))
-    await makeCheckout('models/all-minilm-l6-v2', join(directory, 'embedder'))
+    await makeCheckout('models/verbatim-retriever', join(directory, 'embedder'))
     await makeCheckout('models/verbatim-reader', join(directory, 'reader'))
   })
   afterAll(() => rm(directory, { recursive: true, force: true }))

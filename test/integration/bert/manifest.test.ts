@@ -18,7 +18,7 @@ describe('verifyModels', () => {
   })
 
   it('refuses altered weights and says which file', async () => {
-    await truncate(join(directory, 'all-minilm-l6-v2', 'model_int8.onnx'), 1_000_000)
+    await truncate(join(directory, 'verbatim-retriever', 'model_int8.onnx'), 1_000_000)
     await expect(verifyModels(directory)).rejects.toMatchObject({
       code: 'model_altered',
       message: expect.stringContaining('model_int8.onnx'),
@@ -26,12 +26,12 @@ describe('verifyModels', () => {
   })
 
   it('refuses a missing file, a missing role and a missing folder, each in one sentence', async () => {
-    await unlink(join(directory, 'all-minilm-l6-v2', 'tokenizer.json'))
+    await unlink(join(directory, 'verbatim-retriever', 'tokenizer.json'))
     await expect(verifyModels(directory)).rejects.toMatchObject({
       code: 'model_missing',
       message: expect.stringContaining('tokenizer.json'),
     })
-    await rm(join(directory, 'all-minilm-l6-v2'), { recursive: true })
+    await rm(join(directory, 'verbatim-retriever'), { recursive: true })
     await expect(verifyModels(directory)).rejects.toMatchObject({
       code: 'model_missing',
       message: expect.stringContaining('"embedder"'),
@@ -48,7 +48,7 @@ describe('verifyModels', () => {
   })
 
   it('refuses a manifest that is none', async () => {
-    await writeFile(join(directory, 'all-minilm-l6-v2', 'manifest.json'), '{"role": "oracle"}')
+    await writeFile(join(directory, 'verbatim-retriever', 'manifest.json'), '{"role": "oracle"}')
     await expect(verifyModels(directory)).rejects.toMatchObject({ code: 'model_altered' })
   })
 

@@ -129,7 +129,7 @@ describe('evaluation from the command line', () => {
 
   it('says that entities and tone need a tagger where there is none', async () => {
     const models = join(folder, 'models-without-tagger')
-    for (const name of ['all-minilm-l6-v2', 'verbatim-reader'])
+    for (const name of ['verbatim-retriever', 'verbatim-reader'])
       await cp(join('models', name), join(models, name), { recursive: true })
     await writeFile(join(folder, 'mill.txt'), mill)
     const env = { VERBATIM_MODELS: models }

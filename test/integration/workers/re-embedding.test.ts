@@ -33,7 +33,7 @@ beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'verbatim-again-'))
   data = join(directory, 'data')
   embedderSource = join(directory, 'embedder')
-  await makeCheckout('models/all-minilm-l6-v2', embedderSource)
+  await makeCheckout('models/verbatim-retriever', embedderSource)
 })
 afterAll(async () => {
   await server?.stop()

@@ -73,7 +73,7 @@ describe('a start that can not succeed is refused in a sentence', () => {
   it('when a model file was altered', async () => {
     const models = join(directory, 'models')
     await cp(join(root, 'models'), models, { recursive: true })
-    await appendFile(join(models, 'all-minilm-l6-v2', 'tokenizer.json'), ' ')
+    await appendFile(join(models, 'verbatim-retriever', 'tokenizer.json'), ' ')
     const env = { PORT: String(await freePort()), VERBATIM_DATA: directory, VERBATIM_MODELS: models }
     await expectRefusal(startSupervisor(env), 'model_altered', 'tokenizer.json')
   })

@@ -7,7 +7,7 @@ import type { ParsedDocument } from '#lib/parse/parsed-document.ts'
 import { createTokenizer } from '#lib/tokenizer/tokenizer.ts'
 import { anyDocument, documentOf, heading, page, words } from './documents.ts'
 
-const tokenizerJson = new URL('../../../models/all-minilm-l6-v2/tokenizer.json', import.meta.url)
+const tokenizerJson = new URL('../../../models/verbatim-retriever/tokenizer.json', import.meta.url)
 const tokenizer = createTokenizer(JSON.parse(readFileSync(tokenizerJson, 'utf8')))
 const countTokens = (text: string) => tokenizer.countTokens(text)
 

@@ -7,7 +7,7 @@ import { casings } from '#lib/tagging/casing.ts'
 import { createTokenizer } from '#lib/tokenizer/tokenizer.ts'
 
 const tokenizer = createTokenizer(
-  JSON.parse(readFileSync('models/all-minilm-l6-v2/tokenizer.json', 'utf8')) as unknown,
+  JSON.parse(readFileSync('models/verbatim-retriever/tokenizer.json', 'utf8')) as unknown,
 )
 
 const seen: { ids: number[]; casings: string[] }[] = []

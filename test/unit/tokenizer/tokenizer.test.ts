@@ -10,7 +10,7 @@ interface Golden {
 const readJson = (path: string): unknown =>
   JSON.parse(readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8'))
 
-const definition = readJson('models/all-minilm-l6-v2/tokenizer.json') as {
+const definition = readJson('models/verbatim-retriever/tokenizer.json') as {
   model: { vocab: Record<string, number> }
   normalizer: Record<string, unknown>
 }
