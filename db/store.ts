@@ -19,8 +19,17 @@ export interface DocumentQuery {
   /** Part of the name, any case; empty for all. */
   query?: string
   status?: Document['status']
+  /** Only documents with this tag, spelt so. */
+  tag?: string
   limit: number
   offset: number
+}
+
+/** `set` replaces all tags, `remove` then takes some away, `add` comes last. */
+export interface TagChange {
+  set?: string[]
+  add?: string[]
+  remove?: string[]
 }
 
 /** The right to work on one document until the lease runs out. */
@@ -118,6 +127,10 @@ export interface Store {
   cancelDocument(id: string): Promise<Document | undefined>
   /** A failed document, or one that could not be embedded anew, is queued again with its attempts at zero; others stay as they are. */
   retryDocument(id: string): Promise<Document | undefined>
+  /** Changes the tags of the documents in one transaction; resolves to their new state, unknown ids left out. */
+  tagDocuments(ids: string[], change: TagChange): Promise<Document[]>
+  /** The ids of the documents with this tag, spelt so. */
+  documentIdsWithTag(tag: string): Promise<string[]>
   /** Text, blocks and pages of a ready document. */
   getText(id: string): Promise<StructuredText | undefined>
   /** Pages, with their runs, that overlap [start, end) of a ready document; [] for formats without pages. */

@@ -22,6 +22,7 @@ export interface DocumentRow {
   passage_count: number
   /** Of a ready document: the model that made its embeddings, or is to make them. */
   model_key: string | null
+  tags: string
   created_at: number
   updated_at: number
 }
@@ -43,6 +44,7 @@ export function toDocument(row: DocumentRow): Document {
     warnings: error && isReady ? [...warnings, reembeddingWarning(error)] : warnings,
     ...(row.page_count !== null && { pageCount: row.page_count }),
     passageCount: row.passage_count,
+    tags: JSON.parse(row.tags) as string[],
     createdAt: new Date(row.created_at).toISOString(),
     updatedAt: new Date(row.updated_at).toISOString(),
   }

@@ -7,6 +7,7 @@ import { type DocumentRow, findRow, toDocument } from './document-row.ts'
 import { newId } from './id.ts'
 import { deleteJob, endDocument, enqueue } from './jobs.ts'
 import { enqueueReembedding } from './reembedding.ts'
+import { isTagged } from './tags.ts'
 
 /** @see Store.addDocument */
 export function addDocument(context: Context, added: NewDocument): { document: Document; added: boolean } {
@@ -38,8 +39,9 @@ export function listDocuments(
   context: Context,
   query: DocumentQuery,
 ): { documents: Document[]; total: number } {
-  const where = `FROM documents WHERE (@status IS NULL OR status = @status) AND instr(folded_name, @name) > 0`
-  const values = { status: query.status ?? null, name: fold(query.query ?? '') }
+  const where = `FROM documents WHERE (@status IS NULL OR status = @status) AND instr(folded_name, @name) > 0
+    AND (@tag IS NULL OR ${isTagged})`
+  const values = { status: query.status ?? null, name: fold(query.query ?? ''), tag: query.tag ?? null }
   const rows = context
     .sql(`SELECT * ${where} ORDER BY key DESC LIMIT @limit OFFSET @offset`)
     .all({ ...values, limit: query.limit, offset: query.offset }) as DocumentRow[]

@@ -25,6 +25,7 @@ import {
 import { searchKeyword } from './keyword-search.ts'
 import { getPassages } from './passages.ts'
 import { completeReembedding, queueReembedding } from './reembedding.ts'
+import { documentIdsWithTag, tagDocuments } from './tags.ts'
 import { searchVector, similarities } from './vector-search.ts'
 
 /** The library in SQLite. The context's connection is open, up to date, and closed by the store. */
@@ -45,6 +46,8 @@ function documentMethods(context: Context) {
     removeDocument: (id) => writeDurably(context, () => removeDocument(context, id)),
     cancelDocument: (id) => write(context, () => cancelDocument(context, id)),
     retryDocument: (id) => write(context, () => retryDocument(context, id)),
+    tagDocuments: (ids, change) => write(context, () => tagDocuments(context, ids, change)),
+    documentIdsWithTag: (tag) => read(context, () => documentIdsWithTag(context, tag)),
     getText: (id) => read(context, () => getText(context, id)),
     getPages: (id, span) => read(context, () => getPages(context, id, span)),
     counts: () => read(context, () => counts(context)),

@@ -6,6 +6,7 @@ import { describeDocuments } from './store-documents.ts'
 import { describeJobs } from './store-jobs.ts'
 import { describeReembedding } from './store-reembedding.ts'
 import { describeSearch } from './store-search.ts'
+import { describeTags } from './store-tags.ts'
 import type { StoreUnderTest } from './store-under-test.ts'
 
 export interface StoreSettings {
@@ -39,6 +40,7 @@ export function describeStore(name: string, makeStore: (settings: StoreSettings)
     describeJobs(subject)
     describeReembedding(subject)
     describeSearch(subject)
+    describeTags(subject)
     describeChanges(subject)
   })
 }

@@ -3,6 +3,7 @@
  * its words are not stemmed.
  */
 
+import { changedTags } from '#db/changed-tags.ts'
 import { reembeddingWarning } from '#db/reembedding-warning.ts'
 import type {
   Change,
@@ -82,6 +83,7 @@ function documentMethods(state: State) {
         progress: waiting(),
         warnings: [],
         passageCount: 0,
+        tags: [],
         createdAt,
         updatedAt: createdAt,
       }
@@ -90,10 +92,11 @@ function documentMethods(state: State) {
       return { document: structuredClone(document), added: true }
     },
     getDocument: async (id) => view(state, id),
-    async listDocuments({ query = '', status, limit, offset }) {
+    async listDocuments({ query = '', status, tag, limit, offset }) {
       const found = [...state.entries.values()]
         .filter(({ document }) => document.name.toLowerCase().includes(query.toLowerCase()))
         .filter(({ document }) => status === undefined || document.status === status)
+        .filter(({ document }) => tag === undefined || document.tags.includes(tag))
         .sort((one, other) => other.order - one.order)
       const documents = found.slice(offset, offset + limit).map(({ document }) => view(state, document.id)!)
       return { documents, total: found.length }
@@ -118,6 +121,19 @@ function documentMethods(state: State) {
       if (entry?.document.status === 'failed') enqueue(state, id)
       if (entry?.reembeddingError) enqueueReembedding(state, id, entry.modelKey!)
       return view(state, id)
+    },
+    async tagDocuments(ids, changed) {
+      return ids.flatMap((id) => {
+        const document = state.entries.get(id)?.document
+        if (!document) return []
+        const tags = changedTags(document.tags, changed)
+        if (tags.join('\n') !== document.tags.join('\n')) change(state, id, { tags })
+        return view(state, id)!
+      })
+    },
+    async documentIdsWithTag(tag) {
+      const entries = [...state.entries.values()]
+      return entries.filter(({ document }) => document.tags.includes(tag)).map(({ document }) => document.id)
     },
     async getText(id) {
       const parsed = state.entries.get(id)?.content?.parsed

@@ -1,13 +1,14 @@
 import clsx from 'clsx'
-import { type LucideIcon, Settings } from 'lucide-react'
+import { LibraryBig, type LucideIcon, Settings } from 'lucide-react'
 import Link from 'next/link'
 import { words } from '../words.ts'
 import { Icon } from './icon.tsx'
 
 /** The screens beside the questions, each with an address of its own. */
-export type Screen = 'settings'
+export type Screen = 'library' | 'settings'
 
 const screens: { screen: Screen; path: `/${Screen}`; icon: LucideIcon }[] = [
+  { screen: 'library', path: '/library', icon: LibraryBig },
   { screen: 'settings', path: '/settings', icon: Settings },
 ]
 

@@ -1,4 +1,6 @@
+import { documentChangeSchema } from '#lib/api/schemas.ts'
 import { found } from '../../_http/documents.ts'
+import { readJson } from '../../_http/read-json.ts'
 import { json, route } from '../../_http/respond.ts'
 
 export const runtime = 'nodejs'
@@ -7,6 +9,12 @@ export const dynamic = 'force-dynamic'
 export const GET = route<{ id: string }>(async (_request, { store }, { id }) =>
   json(found(await store.getDocument(id), id)),
 )
+
+export const PATCH = route<{ id: string }>(async (request, { store }, { id }) => {
+  const { tags } = await readJson(request, documentChangeSchema)
+  const [document] = await store.tagDocuments([id], { set: tags })
+  return json(found(document, id))
+})
 
 export const DELETE = route<{ id: string }>(async (_request, { store, originals }, { id }) => {
   const { sha256 } = found(await store.removeDocument(id), id)
