@@ -123,6 +123,17 @@ export interface Store {
   listDocuments(query: DocumentQuery): Promise<{ documents: Document[]; total: number }>
   /** Removes text, passages, vectors and index entries in one transaction; resolves to the sha256 of what was removed. */
   removeDocument(id: string): Promise<{ sha256: string } | undefined>
+  /**
+   * Hides the documents from everything at once: they count as removed, and can be restored until `purgeHidden` deletes them
+   * or the same bytes are added again. Resolves to the ids of those that were there.
+   */
+  hideDocuments(ids: string[]): Promise<string[]>
+  /** Brings hidden documents back as they were; one that was being worked on waits again. Resolves to those that are there now. */
+  restoreDocuments(ids: string[]): Promise<Document[]>
+  /** Deletes some of the documents that were hidden at `before`, in milliseconds since 1970, or earlier; resolves to their sha256, [] when there are none left. */
+  purgeHidden(before: number): Promise<string[]>
+  /** Ready and failed documents lose what was made of them and are queued again, to be read from their originals; others stay as they are. */
+  reindexDocuments(ids: string[]): Promise<Document[]>
   /** A queued document fails as `cancelled` at once, a processing one too: its worker learns so by its next heartbeat. Others stay as they are. */
   cancelDocument(id: string): Promise<Document | undefined>
   /** A failed document, or one that could not be embedded anew, is queued again with its attempts at zero; others stay as they are. */

@@ -23,6 +23,8 @@ export interface DocumentRow {
   /** Of a ready document: the model that made its embeddings, or is to make them. */
   model_key: string | null
   tags: string
+  /** While the document is hidden: since when. */
+  removed_at: number | null
   created_at: number
   updated_at: number
 }
@@ -50,7 +52,9 @@ export function toDocument(row: DocumentRow): Document {
   }
 }
 
-/** The row with this id; undefined when there is none. */
+/** The row with this id; undefined when there is none, or it is hidden. */
 export function findRow(context: Context, id: string): DocumentRow | undefined {
-  return context.sql('SELECT * FROM documents WHERE id = ?').get(id) as DocumentRow | undefined
+  return context.sql('SELECT * FROM documents WHERE id = ? AND removed_at IS NULL').get(id) as
+    | DocumentRow
+    | undefined
 }

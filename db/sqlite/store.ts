@@ -8,6 +8,7 @@ import {
   counts,
   getDocument,
   listDocuments,
+  reindexDocuments,
   removeDocument,
   retryDocument,
 } from './documents.ts'
@@ -25,6 +26,7 @@ import {
 import { searchKeyword } from './keyword-search.ts'
 import { getPassages } from './passages.ts'
 import { completeReembedding, queueReembedding } from './reembedding.ts'
+import { hasHidden, hideDocuments, purgeHidden, restoreDocuments } from './removal.ts'
 import { documentIdsWithTag, tagDocuments } from './tags.ts'
 import { searchVector, similarities } from './vector-search.ts'
 
@@ -46,6 +48,13 @@ function documentMethods(context: Context) {
     removeDocument: (id) => writeDurably(context, () => removeDocument(context, id)),
     cancelDocument: (id) => write(context, () => cancelDocument(context, id)),
     retryDocument: (id) => write(context, () => retryDocument(context, id)),
+    hideDocuments: (ids) => writeDurably(context, () => hideDocuments(context, ids)),
+    restoreDocuments: (ids) => writeDurably(context, () => restoreDocuments(context, ids)),
+    async purgeHidden(before) {
+      if (!(await read(context, () => hasHidden(context, before)))) return []
+      return write(context, () => purgeHidden(context, before))
+    },
+    reindexDocuments: (ids) => write(context, () => reindexDocuments(context, ids)),
     tagDocuments: (ids, change) => write(context, () => tagDocuments(context, ids, change)),
     documentIdsWithTag: (tag) => read(context, () => documentIdsWithTag(context, tag)),
     getText: (id) => read(context, () => getText(context, id)),

@@ -11,7 +11,7 @@ export const isTagged = 'EXISTS (SELECT 1 FROM json_each(tags) WHERE value = @ta
 /** @see Store.documentIdsWithTag */
 export function documentIdsWithTag(context: Context, tag: string): string[] {
   return context
-    .sql(`SELECT id FROM documents WHERE ${isTagged} ORDER BY key`)
+    .sql(`SELECT id FROM documents WHERE ${isTagged} AND removed_at IS NULL ORDER BY key`)
     .pluck()
     .all({ tag }) as string[]
 }

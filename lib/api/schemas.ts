@@ -154,12 +154,15 @@ export const bulkRequestSchema = z.discriminatedUnion(
       add: tagsSchema.default([]),
       remove: tagsSchema.default([]),
     }),
+    z.object({ action: z.literal('remove'), ids: idsSchema }),
+    z.object({ action: z.literal('restore'), ids: idsSchema }),
+    z.object({ action: z.literal('reindex'), ids: idsSchema }),
   ],
-  { error: 'Expected action to be tag.' },
+  { error: 'Expected action to be tag, remove, restore or reindex.' },
 )
 
-/** The documents' new states; ids that are not in the library are left out. */
-export const bulkResultSchema = z.object({ documents: z.array(documentSchema) })
+/** The documents' new states, or the ids of those that were removed; ids that are not in the library are left out. */
+export const bulkResultSchema = z.object({ documents: z.array(documentSchema), removed: z.array(z.string()) })
 
 /** Only the documents with this tag; beside `documentIds`, those of them that have it. */
 const scopeTagSchema = tagSchema.optional()
@@ -223,6 +226,7 @@ export type AskRequest = z.infer<typeof askRequestSchema>
 export type AskResult = z.infer<typeof askResultSchema>
 export type DocumentText = z.infer<typeof documentTextSchema>
 export type Boxes = z.infer<typeof boxesSchema>
+export type BulkRequest = z.input<typeof bulkRequestSchema>
 export type BulkResult = z.infer<typeof bulkResultSchema>
 export type Health = z.infer<typeof healthSchema>
 export type ModelSummary = Health['models'][number]

@@ -5,6 +5,7 @@ import { describeChanges } from './store-changes.ts'
 import { describeDocuments } from './store-documents.ts'
 import { describeJobs } from './store-jobs.ts'
 import { describeReembedding } from './store-reembedding.ts'
+import { describeRemoval } from './store-removal.ts'
 import { describeSearch } from './store-search.ts'
 import { describeTags } from './store-tags.ts'
 import type { StoreUnderTest } from './store-under-test.ts'
@@ -40,6 +41,7 @@ export function describeStore(name: string, makeStore: (settings: StoreSettings)
     describeJobs(subject)
     describeReembedding(subject)
     describeSearch(subject)
+    describeRemoval(subject)
     describeTags(subject)
     describeChanges(subject)
   })

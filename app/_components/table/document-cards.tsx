@@ -1,13 +1,13 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import clsx from 'clsx'
-import Link from 'next/link'
-import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { memo, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { Document } from '#lib/api/schemas.ts'
 import { sizeText, typeOf } from '../state/document-facts.ts'
 import { words } from '../words.ts'
 import { dateText } from './date-text.ts'
-import { openPath, SelectBox } from './document-row.tsx'
 import type { ListProps } from './list-props.ts'
+import { OpenLink } from './open-link.tsx'
+import { SelectBox } from './select-box.tsx'
 import { StatusCell } from './status-cell.tsx'
 import { TagList } from './tag-list.tsx'
 import { type ListKeys, useListKeys } from './use-list-keys.ts'
@@ -18,16 +18,16 @@ const cardWidth = 300
 const gap = 12
 
 /** The documents as cards, as many beside each other as there is room for; only those near the view are in the page. */
-export function DocumentCards({ rows, order, selection, onSelect, onChange }: ListProps) {
+export function DocumentCards({ rows, order, selection, onSelect, onRemove, onChange }: ListProps) {
   const scrollRef = useRef<HTMLElement>(null)
   const columns = useColumns(scrollRef)
-  const keys = useListKeys({ order, selection, onSelect, columns })
+  const keys = useListKeys({ order, selection, onSelect, onRemove, columns })
   const { activeIndex, wantsFocus } = keys
   const virtualizer = useVirtualizer({
     count: Math.ceil(rows.length / columns),
     getScrollElement: () => scrollRef.current,
     estimateSize: () => cardHeight + gap,
-    overscan: 4,
+    overscan: 2,
     paddingStart: gap,
   })
   useEffect(() => {
@@ -41,6 +41,8 @@ export function DocumentCards({ rows, order, selection, onSelect, onChange }: Li
   return (
     <section
       ref={scrollRef}
+      data-list=""
+      tabIndex={-1}
       aria-label={words.table.region}
       className="min-h-0 flex-1 overflow-x-hidden overflow-y-auto px-3.5 [scrollbar-gutter:stable] medium:px-5"
     >
@@ -80,7 +82,7 @@ interface CardProps extends Pick<ListProps, 'onChange'>, Pick<ListKeys, 'onToggl
   isActive: boolean
 }
 
-function Card(props: CardProps) {
+const Card = memo(function Card(props: CardProps) {
   const { document, index, count, top, column, columns, isSelected, isActive, onToggle, onChange } = props
   const { id, name, pageCount, passageCount, sizeBytes, createdAt, tags } = document
   const tabIndex = isActive ? 0 : -1
@@ -99,16 +101,10 @@ function Card(props: CardProps) {
     >
       <div className="flex items-center gap-2.5">
         <SelectBox {...{ id, name, isSelected, tabIndex, onToggle }} />
-        <Link
-          href={openPath(id)}
-          prefetch={false}
-          tabIndex={tabIndex}
-          data-open=""
-          title={name}
+        <OpenLink
+          {...{ id, name, tabIndex }}
           className="min-w-0 flex-1 truncate rounded-[4px] font-semibold hover:text-accent"
-        >
-          {name}
-        </Link>
+        />
       </div>
       <p className="truncate text-label text-ink-3 tabular-nums">
         {words.table.types[typeOf(document)]} · {extent} · {sizeText(sizeBytes)} · {dateText(createdAt)}
@@ -119,10 +115,10 @@ function Card(props: CardProps) {
       </div>
     </li>
   )
-}
+})
 
 /** How many cards there is room for beside each other. */
-function useColumns(element: React.RefObject<HTMLElement | null>): number {
+function useColumns(element: RefObject<HTMLElement | null>): number {
   const [columns, setColumns] = useState(1)
   useLayoutEffect(() => {
     const observed = element.current

@@ -1,13 +1,13 @@
 import clsx from 'clsx'
-import Link from 'next/link'
 import { memo } from 'react'
 import type { Document } from '#lib/api/schemas.ts'
-import { writeAddress } from '../state/address.ts'
 import { sizeText, typeOf } from '../state/document-facts.ts'
 import { words } from '../words.ts'
 import { columnClass } from './column-class.ts'
 import { dateText } from './date-text.ts'
 import type { ListProps } from './list-props.ts'
+import { OpenLink } from './open-link.tsx'
+import { SelectBox } from './select-box.tsx'
 import { StatusCell } from './status-cell.tsx'
 import { TagList } from './tag-list.tsx'
 
@@ -40,16 +40,10 @@ export const DocumentRow = memo(function DocumentRow(props: Props) {
         <SelectBox {...{ id, name, isSelected, tabIndex, onToggle }} />
       </td>
       <th scope="row" className={`${cell} text-left font-medium text-ink`}>
-        <Link
-          href={openPath(id)}
-          prefetch={false}
-          tabIndex={tabIndex}
-          data-open=""
-          title={name}
+        <OpenLink
+          {...{ id, name, tabIndex }}
           className="block truncate rounded-[4px] py-2 hover:text-accent"
-        >
-          {name}
-        </Link>
+        />
       </th>
       <td className={clsx(cell, columnClass.type)}>{words.table.types[typeOf(document)]}</td>
       <td className={clsx(cell, columnClass.pages)}>{pageCount?.toLocaleString('en')}</td>
@@ -67,28 +61,3 @@ export const DocumentRow = memo(function DocumentRow(props: Props) {
     </tr>
   )
 })
-
-/** Where a document is read. */
-export function openPath(documentId: string): string {
-  return writeAddress({ mode: 'ask', question: '', scope: [], documentId })
-}
-
-interface BoxProps extends Pick<Props, 'isSelected' | 'onToggle'> {
-  id: string
-  name: string
-  tabIndex: number
-}
-
-/** Selects a document; with Shift all from the one selected before. */
-export function SelectBox({ id, name, isSelected, tabIndex, onToggle }: BoxProps) {
-  return (
-    <input
-      type="checkbox"
-      aria-label={words.table.select(name)}
-      checked={isSelected}
-      tabIndex={tabIndex}
-      className="block size-4 cursor-pointer accent-(--accent)"
-      onChange={({ nativeEvent }) => onToggle(id, nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)}
-    />
-  )
-}

@@ -18,14 +18,16 @@ interface Props extends ListProps {
 }
 
 /** The documents in rows, of which only those near the view are in the page. */
-export function DocumentTable({ rows, order, selection, onSelect, address, onChange }: Props) {
-  const keys = useListKeys({ order, selection, onSelect, columns: 1 })
+export function DocumentTable({ rows, order, selection, onSelect, onRemove, address, onChange }: Props) {
+  const keys = useListKeys({ order, selection, onSelect, onRemove, columns: 1 })
   const { scrollRef, gaps, totalSize } = useVirtualRows(rows.length, rowHeight, keys)
   const isAllSelected = rows.every(({ id }) => selection.ids.has(id))
   const end = gaps.at(-1)?.item.end ?? 0
   return (
     <section
       ref={scrollRef}
+      data-list=""
+      tabIndex={-1}
       aria-label={words.table.region}
       className="min-h-0 flex-1 overflow-x-hidden overflow-y-auto [scrollbar-gutter:stable] [overflow-anchor:none]"
     >
@@ -77,7 +79,7 @@ export function DocumentTable({ rows, order, selection, onSelect, address, onCha
 function Spacer({ height }: { height: number }) {
   return (
     <tr>
-      <td colSpan={sortKeys.length + 1} style={{ height }} className="p-0" />
+      <td style={{ height }} className="p-0" />
     </tr>
   )
 }

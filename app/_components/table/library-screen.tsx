@@ -8,15 +8,23 @@ import { PageFrame } from '../shell/page-frame.tsx'
 import { tagsInUse } from '../state/document-facts.ts'
 import { defaultListAddress } from '../state/list-address.ts'
 import { keepListed, nothingSelected } from '../state/select-rows.ts'
+import { useBulkActions } from '../state/use-bulk-actions.ts'
 import { useLibrary } from '../state/use-library.ts'
 import { useListAddress } from '../state/use-list-address.ts'
 import { words } from '../words.ts'
 import { DocumentCards } from './document-cards.tsx'
 import { DocumentTable } from './document-table.tsx'
 import { ListToolbar } from './list-toolbar.tsx'
+import { Notices } from './notices.tsx'
 import { SelectionBar } from './selection-bar.tsx'
 import { EmptyLibrary, LoadingRows, NoneMatch } from './table-states.tsx'
+import { TagDialog } from './tag-dialog.tsx'
 import { useRows } from './use-rows.ts'
+
+/** The buttons of the selection go with it: the list takes the focus from them. */
+function focusList(): void {
+  document.querySelector<HTMLElement>('section[data-list]')?.focus()
+}
 
 /** The library as a screen of its own: thousands of documents, sorted, filtered and put in order. */
 export function LibraryScreen() {
@@ -28,7 +36,14 @@ export function LibraryScreen() {
   const [chosen, setSelection] = useState(nothingSelected)
   const selection = useMemo(() => keepListed(chosen, order), [chosen, order])
   const tags = useMemo(() => tagsInUse(documents), [documents])
-  const list = { rows, order, selection, onSelect: setSelection }
+  const selected = useMemo(() => rows.filter(({ id }) => selection.ids.has(id)), [rows, selection])
+  const [isTagging, setIsTagging] = useState(false)
+  const bulk = useBulkActions()
+  const list = { rows, order, selection, onSelect: setSelection, onRemove: bulk.remove }
+  const removeSelected = () => {
+    bulk.remove(selected.map(({ id }) => id))
+    focusList()
+  }
   const clearFilters = () => change({ ...defaultListAddress, view: address.view })
   return (
     <DropZone onFiles={(files) => queue.add(files)} className="contents">
@@ -47,7 +62,14 @@ export function LibraryScreen() {
             total={documents.length}
             onChange={change}
           />
-          <SelectionBar selection={selection} onClear={() => setSelection(nothingSelected)} />
+          <SelectionBar
+            selected={selected}
+            onTag={() => setIsTagging(true)}
+            onReindex={() => bulk.reindex(selected.map(({ id }) => id))}
+            onDownload={() => bulk.download(selected)}
+            onRemove={removeSelected}
+            onClear={() => setSelection(nothingSelected)}
+          />
           {!isLoaded && <LoadingRows />}
           {isLoaded && documents.length === 0 && <EmptyLibrary />}
           {documents.length > 0 && rows.length === 0 && <NoneMatch onClear={clearFilters} />}
@@ -57,6 +79,20 @@ export function LibraryScreen() {
           {rows.length > 0 && address.view === 'cards' && <DocumentCards {...list} onChange={change} />}
         </div>
       </PageFrame>
+      {isTagging && selected.length > 0 && (
+        <TagDialog
+          documents={selected}
+          known={tags.map(({ tag }) => tag)}
+          onChange={(change) =>
+            bulk.tag(
+              selected.map(({ id }) => id),
+              change,
+            )
+          }
+          onClose={() => setIsTagging(false)}
+        />
+      )}
+      <Notices />
     </DropZone>
   )
 }

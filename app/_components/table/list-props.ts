@@ -9,5 +9,6 @@ export interface ListProps {
   order: string[]
   selection: Selection
   onSelect(selection: Selection): void
+  onRemove(ids: string[]): void
   onChange(change: Partial<ListAddress>): void
 }

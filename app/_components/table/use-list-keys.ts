@@ -12,7 +12,7 @@ export interface ListKeys {
   onToggle(id: string, isRange: boolean): void
 }
 
-type Options = Pick<ListProps, 'order' | 'selection' | 'onSelect'> & {
+type Options = Pick<ListProps, 'order' | 'selection' | 'onSelect' | 'onRemove'> & {
   /** Documents beside each other. */
   columns: number
 }
@@ -20,8 +20,11 @@ type Options = Pick<ListProps, 'order' | 'selection' | 'onSelect'> & {
 /** Rows on a page, for the keys that turn it. */
 const pageRows = 10
 
-/** The keys of a long list, of which Tab reaches one document: arrows walk, Space selects, with Shift all between. */
-export function useListKeys({ order, selection, onSelect, columns }: Options): ListKeys {
+/**
+ * The keys of a long list, of which Tab reaches one document: arrows walk, Space selects, with Shift all between,
+ * Delete removes.
+ */
+export function useListKeys({ order, selection, onSelect, onRemove, columns }: Options): ListKeys {
   const [active, setActive] = useState(0)
   const wantsFocus = useRef(false)
   const activeIndex = Math.max(0, Math.min(active, order.length - 1))
@@ -40,7 +43,10 @@ export function useListKeys({ order, selection, onSelect, columns }: Options): L
       if (event.key === 'a') onSelect({ ids: new Set(order), anchor: id })
       else return
     } else if (event.key === ' ') onToggle(id, event.shiftKey)
-    else {
+    else if (event.key === 'Delete') {
+      wantsFocus.current = true
+      onRemove(selection.ids.size > 0 ? [...selection.ids] : [id])
+    } else {
       const target = targetOf(event.key, activeIndex, order.length, columns)
       if (target === undefined) return
       const to = order[target]

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react'
 import type { ListKeys } from './use-list-keys.ts'
 
 /** Rows beyond the view, so that a quick turn of the wheel finds them there. */
-const overscan = 12
+const overscan = 6
 
 /** A row in the page, and how much room the rows take that are left out before it. */
 interface Gap {

@@ -16,7 +16,12 @@ export const PATCH = route<{ id: string }>(async (request, { store }, { id }) =>
   return json(found(document, id))
 })
 
-export const DELETE = route<{ id: string }>(async (_request, { store, originals }, { id }) => {
+/** Final, unless `?undo=1` keeps it for a while: `restore` in /api/documents/bulk brings it back. */
+export const DELETE = route<{ id: string }>(async (request, { store, originals }, { id }) => {
+  if (new URL(request.url).searchParams.get('undo') === '1') {
+    found((await store.hideDocuments([id]))[0], id)
+    return new Response(null, { status: 204 })
+  }
   const { sha256 } = found(await store.removeDocument(id), id)
   await originals.remove(sha256)
   return new Response(null, { status: 204 })
