@@ -17,6 +17,7 @@ import { embed } from './rows/embed.ts'
 import { evaluationRows } from './rows/evaluation.ts'
 import { heldOut } from './rows/held-out.ts'
 import { kill } from './rows/kill.ts'
+import { libraryTable } from './rows/library-table.ts'
 import { pdf300 } from './rows/pdf300.ts'
 import { readerSpeed } from './rows/reader-speed.ts'
 import { startup } from './rows/startup.ts'
@@ -32,6 +33,7 @@ const rows: BenchRow[] = [
   embed,
   readerSpeed,
   pdf300,
+  libraryTable,
   kill,
   startup,
 ]

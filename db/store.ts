@@ -24,8 +24,17 @@ export interface DocumentQuery {
   lacksEmbeddings?: boolean
   /** By the size of the original, or by when they were added. Default: newest. */
   order?: 'newest' | 'largest'
+  /** Only documents with this tag, spelt so. */
+  tag?: string
   limit: number
   offset: number
+}
+
+/** `set` replaces all tags, `remove` then takes some away, `add` comes last. */
+export interface TagChange {
+  set?: string[]
+  add?: string[]
+  remove?: string[]
 }
 
 /** The right to work on one document until the lease runs out. */
@@ -119,10 +128,25 @@ export interface Store {
   listDocuments(query: DocumentQuery): Promise<{ documents: Document[]; total: number }>
   /** Removes text, passages, vectors and index entries in one transaction; resolves to the sha256 of what was removed. */
   removeDocument(id: string): Promise<{ sha256: string } | undefined>
+  /**
+   * Hides the documents from everything at once: they count as removed, and can be restored until `purgeHidden` deletes them
+   * or the same bytes are added again. Resolves to the ids of those that were there.
+   */
+  hideDocuments(ids: string[]): Promise<string[]>
+  /** Brings hidden documents back as they were; one that was being worked on waits again. Resolves to those that are there now. */
+  restoreDocuments(ids: string[]): Promise<Document[]>
+  /** Deletes some of the documents that were hidden at `before`, in milliseconds since 1970, or earlier; resolves to their sha256, [] when there are none left. */
+  purgeHidden(before: number): Promise<string[]>
+  /** Ready and failed documents lose what was made of them and are queued again, to be read from their originals; others stay as they are. */
+  reindexDocuments(ids: string[]): Promise<Document[]>
   /** A queued document fails as `cancelled` at once, a processing one too: its worker learns so by its next heartbeat. Others stay as they are. */
   cancelDocument(id: string): Promise<Document | undefined>
   /** A failed document, or one that could not be embedded anew, is queued again with its attempts at zero; others stay as they are. */
   retryDocument(id: string): Promise<Document | undefined>
+  /** Changes the tags of the documents in one transaction; resolves to their new state, unknown ids left out. */
+  tagDocuments(ids: string[], change: TagChange): Promise<Document[]>
+  /** The ids of the documents with this tag, spelt so. */
+  documentIdsWithTag(tag: string): Promise<string[]>
   /** Text, blocks and pages of a ready document. */
   getText(id: string): Promise<StructuredText | undefined>
   /** Pages, with their runs, that overlap [start, end) of a ready document; [] for formats without pages. */

@@ -2,12 +2,13 @@
 import { constants, setPriority } from 'node:os'
 import { setTimeout as pause } from 'node:timers/promises'
 import { openStore } from '#db/open.ts'
-import { openOriginals } from '#db/originals.ts'
+import { type Originals, openOriginals } from '#db/originals.ts'
 import type { Job, Lease, Store } from '#db/store.ts'
 import { loadEmbedder } from '#lib/bert/load-models.ts'
 import { ingestWorkerId, loadConfig, modelOptions } from '#lib/config.ts'
 import { toVerbatimError } from '#lib/errors.ts'
 import { createDiskReserve, type DiskReserve } from '#lib/ingest/disk-reserve.ts'
+import { purgeHidden } from '#lib/ingest/purge-hidden.ts'
 import { runJob } from '#lib/ingest/run-job.ts'
 import { createLog, type Log } from '#lib/log.ts'
 import { followSupervisor, runMain } from './lifetime.ts'
@@ -35,6 +36,7 @@ await runMain(async () => {
   const clock = (): number => performance.now()
   const context = { ...config, store, originals, embedder, reserve, stopping: stopping.signal, clock, log }
   while (!stopping.signal.aborted && process.memoryUsage.rss() < config.ingestMemoryBytes) {
+    await purge(store, originals, log)
     const job = await claim(store, lease, reserve, log)
     if (job) {
       await reserve.hold()
@@ -45,6 +47,15 @@ await runMain(async () => {
   await store.close()
   process.exit(0)
 })
+
+/** What was removed for good gives its space back; where that can't be done now, it is tried again. */
+async function purge(store: Store, originals: Originals, log: Log): Promise<void> {
+  try {
+    await purgeHidden(store, originals, Date.now())
+  } catch (thrown) {
+    log.warn(`Removed documents can't be deleted yet: ${toVerbatimError(thrown).message}`)
+  }
+}
 
 /** The next job, or undefined when there is none or the database can't be written just now. */
 async function claim(store: Store, lease: Lease, reserve: DiskReserve, log: Log): Promise<Job | undefined> {

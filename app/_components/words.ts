@@ -4,7 +4,7 @@ const count = (n: number, one: string, many: string): string =>
   `${n.toLocaleString('en')} ${n === 1 ? one : many}`
 
 export const passages = (n: number): string => count(n, 'passage', 'passages')
-const _pages = (n: number): string => count(n, 'page', 'pages')
+const pages = (n: number): string => count(n, 'page', 'pages')
 export const documents = (n: number): string => count(n, 'document', 'documents')
 
 export const words = {
@@ -60,6 +60,7 @@ export const words = {
     allDocuments: 'All documents',
     someDocuments: (n: number) => documents(n),
     clearScope: 'Ask all documents again',
+    byTag: 'Ask only documents with a tag',
     chooseScope: 'Choose which documents to ask',
     tooLong: (max: number, length: number) =>
       `A question can hold at most ${max.toLocaleString('en')} characters; this one has ${length.toLocaleString('en')}. Shorten it.`,
@@ -310,6 +311,86 @@ export const words = {
     note: 'Kept in this browser only.',
     remove: (question: string) => `Forget “${question}”`,
     clear: 'Forget all',
+  },
+
+  table: {
+    region: 'Documents',
+    caption: 'Every document of the library',
+    loading: 'Opening the library …',
+    shown: (n: number, of: number) =>
+      n === of ? documents(of) : `${n.toLocaleString('en')} of ${documents(of)}`,
+    columns: {
+      name: 'Name',
+      type: 'Type',
+      pages: 'Pages',
+      passages: 'Passages',
+      size: 'Size',
+      added: 'Added',
+      status: 'Status',
+      tags: 'Tags',
+    },
+    types: {
+      pdf: 'PDF',
+      word: 'Word',
+      html: 'HTML',
+      markdown: 'Markdown',
+      text: 'Text',
+      other: 'Other',
+    },
+    statuses: { ready: 'Ready', working: 'Working', failed: 'Needs you' },
+    status: {
+      ready: 'Ready',
+      queued: 'Waiting',
+      failed: 'Failed',
+      cancelled: 'Stopped',
+      renewing: 'Renewing',
+    },
+    filters: 'Filter the documents',
+    byName: 'Filter by name',
+    byType: 'Type',
+    byStatus: 'Status',
+    byTag: 'Tag',
+    anyType: 'Any type',
+    anyStatus: 'Any status',
+    anyTag: 'Any tag',
+    tagged: (tag: string, n: number) => `${tag} (${n.toLocaleString('en')})`,
+    onlyTag: (tag: string) => `Show only documents tagged ${tag}`,
+    sortBy: 'Sort by',
+    sorted: (column: string, isDescending: boolean) =>
+      `${column}, ${isDescending ? 'descending' : 'ascending'}`,
+    view: 'View',
+    asTable: 'As a table',
+    asCards: 'As cards',
+    add: 'Add files',
+    none: 'The library is empty',
+    noneWhy: 'Drop files or folders anywhere on this page, or choose them.',
+    noneMatch: 'No document matches',
+    noneMatchWhy: 'Nothing in the library fits these filters.',
+    clearFilters: 'Clear the filters',
+    select: (name: string) => `Select ${name}`,
+    selectAll: 'Select all that are shown',
+    selected: (n: number) => `${n.toLocaleString('en')} selected`,
+    clearSelection: 'Clear the selection',
+    bulk: 'With the selected documents',
+    ask: 'Ask these',
+    tag: 'Tag',
+    reindex: 'Read again',
+    download: 'Download',
+    remove: 'Delete',
+    undo: 'Undo',
+    notices: 'What has just happened',
+    removed: (n: number) => `${documents(n)} deleted`,
+    restored: (n: number, of: number) =>
+      n === of ? `${documents(n)} restored` : `${documents(n)} of ${of.toLocaleString('en')} restored`,
+    reindexed: (n: number) => `${documents(n)} will be read again`,
+    tagsOf: (n: number) => `Tags of ${documents(n)}`,
+    noTags: 'No tags yet.',
+    newTag: 'New tag',
+    addTag: 'Add',
+    tagOnSome: (tag: string, n: number) => `${tag} (on ${n.toLocaleString('en')})`,
+    removeTag: (tag: string) => `Take the tag ${tag} away`,
+    passages,
+    pages,
   },
 
   firstRun: {

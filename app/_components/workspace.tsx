@@ -19,6 +19,7 @@ import { ReadingScreen } from './shell/reading-screen.tsx'
 import { Shortcuts } from './shell/shortcuts.tsx'
 import { SkipLinks, sourceId } from './shell/skip-links.tsx'
 import { useKeys } from './shell/use-keys.ts'
+import { tagsInUse } from './state/document-facts.ts'
 import { useWorkspace, type WorkspaceState } from './state/use-workspace.ts'
 import { words } from './words.ts'
 
@@ -203,7 +204,8 @@ function Documents({ workspace: { library, results, source, openDocument, setInS
 }
 
 function Questions({ workspace, onChooseScope }: PartProps & { onChooseScope?: () => void }) {
-  const { address, library, results, isEmpty, placeKey, ask, openPlace, askAll, chooseScope } = workspace
+  const { address, library, results, isEmpty, placeKey, ask, openPlace, askAll, chooseTag, chooseScope } =
+    workspace
   if (isEmpty) return <FirstRun onAdd={chooseFiles} />
   return (
     <>
@@ -211,6 +213,9 @@ function Questions({ workspace, onChooseScope }: PartProps & { onChooseScope?: (
         mode={address.mode}
         question={address.question}
         scopeSize={results.question.scope.length}
+        tag={address.tag}
+        tags={tagsInUse(library.documents)}
+        onChooseTag={chooseTag}
         isWorking={results.isWorking}
         onAsk={ask}
         onChooseScope={onChooseScope ?? chooseScope}

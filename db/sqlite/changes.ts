@@ -24,7 +24,7 @@ export function changesSince(context: Context, sequence: number): Change[] {
   const rows = context
     .sql(
       `SELECT changes.sequence, changes.document_id, documents.*
-       FROM changes LEFT JOIN documents ON documents.id = changes.document_id
+       FROM changes LEFT JOIN documents ON documents.id = changes.document_id AND documents.removed_at IS NULL
        WHERE changes.sequence > ? ORDER BY changes.sequence LIMIT ${changesPerCall}`,
     )
     .all(sequence) as ({ sequence: number; document_id: string } & (DocumentRow | { id: null }))[]

@@ -78,7 +78,7 @@ export function getText(context: Context, id: string): StructuredText | undefine
   const row = context
     .sql(
       `SELECT document_texts.* FROM document_texts JOIN documents ON documents.key = document_key
-       WHERE documents.id = ? AND status = 'ready'`,
+       WHERE documents.id = ? AND status = 'ready' AND removed_at IS NULL`,
     )
     .get(id) as { document_key: number; text: string; blocks: Buffer } | undefined
   if (!row) return undefined
@@ -96,7 +96,7 @@ export function getPages(context: Context, id: string, span: { start: number; en
   const rows = context
     .sql(
       `SELECT document_pages.* FROM document_pages JOIN documents ON documents.key = document_key
-       WHERE documents.id = ? AND status = 'ready' AND start_offset < ? AND end_offset > ? ORDER BY number`,
+       WHERE documents.id = ? AND status = 'ready' AND removed_at IS NULL AND start_offset < ? AND end_offset > ? ORDER BY number`,
     )
     .all(id, span.end, span.start) as PageRow[]
   return rows.map((row) => ({

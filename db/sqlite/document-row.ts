@@ -22,6 +22,9 @@ export interface DocumentRow {
   passage_count: number
   /** Of a ready document: the model that made its embeddings, or is to make them. */
   model_key: string | null
+  tags: string
+  /** While the document is hidden: since when. */
+  removed_at: number | null
   created_at: number
   updated_at: number
 }
@@ -43,12 +46,15 @@ export function toDocument(row: DocumentRow): Document {
     warnings: error && isReady ? [...warnings, reembeddingWarning(error)] : warnings,
     ...(row.page_count !== null && { pageCount: row.page_count }),
     passageCount: row.passage_count,
+    tags: JSON.parse(row.tags) as string[],
     createdAt: new Date(row.created_at).toISOString(),
     updatedAt: new Date(row.updated_at).toISOString(),
   }
 }
 
-/** The row with this id; undefined when there is none. */
+/** The row with this id; undefined when there is none, or it is hidden. */
 export function findRow(context: Context, id: string): DocumentRow | undefined {
-  return context.sql('SELECT * FROM documents WHERE id = ?').get(id) as DocumentRow | undefined
+  return context.sql('SELECT * FROM documents WHERE id = ? AND removed_at IS NULL').get(id) as
+    | DocumentRow
+    | undefined
 }

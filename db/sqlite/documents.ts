@@ -1,19 +1,22 @@
 import type { Document } from '#lib/api/schemas.ts'
 import type { DocumentQuery, LibraryCounts, NewDocument } from '../store.ts'
-import { noteRemoval } from './changes.ts'
 import { deleteContent } from './content.ts'
 import type { Context } from './context.ts'
 import { type DocumentRow, findRow, toDocument } from './document-row.ts'
 import { newId } from './id.ts'
 import { deleteJob, endDocument, enqueue } from './jobs.ts'
 import { enqueueReembedding } from './reembedding.ts'
+import { deleteDocument } from './removal.ts'
+import { isTagged } from './tags.ts'
 
 /** @see Store.addDocument */
 export function addDocument(context: Context, added: NewDocument): { document: Document; added: boolean } {
   const known = context.sql('SELECT * FROM documents WHERE sha256 = ?').get(added.sha256) as
     | DocumentRow
     | undefined
-  if (known) return { document: toDocument(known), added: false }
+  if (known && known.removed_at === null) return { document: toDocument(known), added: false }
+  // Added again within the seconds in which it could be restored: it starts afresh.
+  if (known) deleteDocument(context, known)
   const id = newId()
   const now = context.now()
   const { lastInsertRowid } = context
@@ -38,11 +41,12 @@ export function listDocuments(
   context: Context,
   query: DocumentQuery,
 ): { documents: Document[]; total: number } {
-  const where = `FROM documents WHERE (@status IS NULL OR status = @status) AND instr(folded_name, @name) > 0
-    AND (@lacksEmbeddings = 0 OR (status = 'ready' AND error IS NOT NULL))`
+  const where = `FROM documents WHERE removed_at IS NULL AND (@status IS NULL OR status = @status) AND instr(folded_name, @name) > 0
+    AND (@tag IS NULL OR ${isTagged}) AND (@lacksEmbeddings = 0 OR (status = 'ready' AND error IS NOT NULL))`
   const values = {
     status: query.status ?? null,
     name: fold(query.query ?? ''),
+    tag: query.tag ?? null,
     lacksEmbeddings: query.lacksEmbeddings ? 1 : 0,
   }
   const order = query.order === 'largest' ? 'size_bytes DESC, key DESC' : 'key DESC'
@@ -57,9 +61,7 @@ export function listDocuments(
 export function removeDocument(context: Context, id: string): { sha256: string } | undefined {
   const row = findRow(context, id)
   if (!row) return undefined
-  deleteContent(context, row.key)
-  context.sql('DELETE FROM documents WHERE key = ?').run(row.key)
-  noteRemoval(context, id)
+  deleteDocument(context, row)
   return { sha256: row.sha256 }
 }
 
@@ -85,12 +87,30 @@ export function retryDocument(context: Context, id: string): Document | undefine
   return getDocument(context, id)
 }
 
+/** @see Store.reindexDocuments */
+export function reindexDocuments(context: Context, ids: string[]): Document[] {
+  return ids.flatMap((id) => {
+    const row = findRow(context, id)
+    if (!row) return []
+    if (row.status === 'ready' || row.status === 'failed') readAgain(context, row)
+    return getDocument(context, id) ?? []
+  })
+}
+
+function readAgain(context: Context, row: DocumentRow): void {
+  deleteJob(context, row.key)
+  deleteContent(context, row.key)
+  context.sql('UPDATE documents SET passage_count = 0, page_count = NULL WHERE key = ?').run(row.key)
+  enqueue(context, row)
+}
+
 /** @see Store.counts */
 export function counts(context: Context): LibraryCounts {
   const row = context
     .sql(
       `SELECT count(*) AS documents, count(*) FILTER (WHERE status = 'ready') AS ready,
-         coalesce(sum(passage_count), 0) AS passages FROM documents`,
+         coalesce(sum(passage_count), 0) AS passages FROM documents
+       WHERE removed_at IS NULL`,
     )
     .get()
   return row as LibraryCounts

@@ -91,7 +91,7 @@ function nextJob(context: Context): JobRow | undefined {
   return context
     .sql(
       `SELECT jobs.* FROM jobs JOIN documents ON documents.key = document_key
-       WHERE worker_id IS NULL OR lease_until <= ?
+       WHERE (worker_id IS NULL OR lease_until <= ?) AND removed_at IS NULL
        ORDER BY status = 'ready', attempt, jobs.key LIMIT 1`,
     )
     .get(context.now()) as JobRow | undefined
@@ -183,7 +183,10 @@ export function expireLeases(context: Context, workerId: string): number {
 
 /** @see Store.pendingJobs */
 export function pendingJobs(context: Context): number {
-  return context.sql('SELECT count(*) FROM jobs').pluck().get() as number
+  return context
+    .sql('SELECT count(*) FROM jobs JOIN documents ON documents.key = document_key WHERE removed_at IS NULL')
+    .pluck()
+    .get() as number
 }
 
 /** A job is the worker's own as long as nobody claimed it after: a late worker that is still alone may go on. */

@@ -2,6 +2,7 @@ import type { Scope, Scored } from '../store.ts'
 import type { Context } from './context.ts'
 import { ftsQuery } from './fts-query.ts'
 import { passageIdSql } from './passages.ts'
+import { visibleScope } from './visible.ts'
 
 /** A word in a heading above the passage says half as much of the passage as one in its text. */
 const headingWeight = 0.5
@@ -10,7 +11,7 @@ const headingWeight = 0.5
 export function searchKeyword(context: Context, query: string, limit: number, scope?: Scope): Scored[] {
   const match = ftsQuery(query)
   if (match === undefined) return []
-  const documentIds = scope?.documentIds
+  const documentIds = visibleScope(context, scope)?.documentIds
   return context.sql(documentIds ? scopedSql : wholeSql).all({
     match,
     limit,

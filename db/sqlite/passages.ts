@@ -19,6 +19,7 @@ export const passageIdSql = `documents.id || '-' || passages.ordinal`
 export const passagesOfIdsSql = `
   json_each(?) AS wanted
   JOIN documents ON documents.id = substr(wanted.value, 1, instr(wanted.value, '-') - 1)
+    AND documents.removed_at IS NULL
   JOIN passages ON passages.document_key = documents.key
     AND passages.ordinal = CAST(substr(wanted.value, instr(wanted.value, '-') + 1) AS INTEGER)
     AND wanted.value = ${passageIdSql}`

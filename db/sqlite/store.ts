@@ -8,6 +8,7 @@ import {
   counts,
   getDocument,
   listDocuments,
+  reindexDocuments,
   removeDocument,
   retryDocument,
 } from './documents.ts'
@@ -32,6 +33,8 @@ import {
   removeQuestionSet,
 } from './question-sets.ts'
 import { completeReembedding, queueReembedding } from './reembedding.ts'
+import { hasHidden, hideDocuments, purgeHidden, restoreDocuments } from './removal.ts'
+import { documentIdsWithTag, tagDocuments } from './tags.ts'
 import { searchVector, similarities } from './vector-search.ts'
 
 /** The library in SQLite. The context's connection is open, up to date, and closed by the store. */
@@ -53,6 +56,15 @@ function documentMethods(context: Context) {
     removeDocument: (id) => writeDurably(context, () => removeDocument(context, id)),
     cancelDocument: (id) => write(context, () => cancelDocument(context, id)),
     retryDocument: (id) => write(context, () => retryDocument(context, id)),
+    hideDocuments: (ids) => writeDurably(context, () => hideDocuments(context, ids)),
+    restoreDocuments: (ids) => writeDurably(context, () => restoreDocuments(context, ids)),
+    async purgeHidden(before) {
+      if (!(await read(context, () => hasHidden(context, before)))) return []
+      return write(context, () => purgeHidden(context, before))
+    },
+    reindexDocuments: (ids) => write(context, () => reindexDocuments(context, ids)),
+    tagDocuments: (ids, change) => write(context, () => tagDocuments(context, ids, change)),
+    documentIdsWithTag: (tag) => read(context, () => documentIdsWithTag(context, tag)),
     getText: (id) => read(context, () => getText(context, id)),
     getPages: (id, span) => read(context, () => getPages(context, id, span)),
     counts: () => read(context, () => counts(context)),

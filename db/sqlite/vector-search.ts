@@ -2,6 +2,7 @@ import type { QueryEmbedding, Scope, Scored } from '../store.ts'
 import type { Context } from './context.ts'
 import { passageIdSql, passagesOfIdsSql } from './passages.ts'
 import { vectorBytes } from './vector-index.ts'
+import { visibleScope } from './visible.ts'
 
 /** sqlite-vec answers no more neighbours at once than that. */
 const maxNeighbours = 4096
@@ -21,10 +22,11 @@ export function searchVector(
   // Of another length, it is of a model that has no embeddings here.
   if (vector.length !== context.dimension) return []
   const values = { embedding: vectorBytes(vector), modelKey, limit }
-  if (!scope?.documentIds) {
+  const wanted = visibleScope(context, scope)?.documentIds
+  if (!wanted) {
     return context.sql(limit > maxNeighbours ? comparedSql : nearestSql).all(values) as Scored[]
   }
-  const documentIds = JSON.stringify(scope.documentIds)
+  const documentIds = JSON.stringify(wanted)
   const isSmall = scopeSize(context, documentIds) <= maxCompared
   return context
     .sql(isSmall || limit > maxNeighbours ? scopedComparedSql : scopedNearestSql)

@@ -34,6 +34,8 @@ export const documentSchema = z.object({
   warnings: z.array(z.string()),
   pageCount: z.number().int().optional(),
   passageCount: z.number().int(),
+  /** Words of the person's own, in the order of adding. */
+  tags: z.array(z.string()),
   createdAt: z.string(),
   updatedAt: z.string(),
 })
@@ -117,10 +119,59 @@ const documentIdsSchema = z
   .min(1, 'Expected documentIds to name at least one document, or to be left out.')
   .optional()
 
+/** Limits that keep a tag a word and not a note. */
+export const maxTagCharacters = 40
+export const maxTags = 20
+
+const tagText = `Expected a tag of 1 to ${maxTagCharacters} characters.`
+export const tagSchema = z
+  .string({ error: tagText })
+  .trim()
+  .transform((tag) => tag.replace(/\s+/g, ' '))
+  .pipe(z.string().min(1, tagText).max(maxTagCharacters, tagText))
+
+const tagsSchema = z
+  .array(tagSchema, { error: 'Expected tags to be a list of texts.' })
+  .max(maxTags, `Expected at most ${maxTags} tags.`)
+
+export const documentChangeSchema = z.object({ tags: tagsSchema })
+
+/** The most documents that one request changes. */
+export const maxBulkDocuments = 10_000
+
+const idsSchema = z
+  .array(z.string(), { error: 'Expected ids to be a list of document ids.' })
+  .min(1, 'Expected ids to name at least one document.')
+  .max(maxBulkDocuments, `Expected at most ${maxBulkDocuments} documents at once.`)
+
+/** One thing done to many documents. */
+export const bulkRequestSchema = z.discriminatedUnion(
+  'action',
+  [
+    z.object({
+      action: z.literal('tag'),
+      ids: idsSchema,
+      add: tagsSchema.default([]),
+      remove: tagsSchema.default([]),
+    }),
+    z.object({ action: z.literal('remove'), ids: idsSchema }),
+    z.object({ action: z.literal('restore'), ids: idsSchema }),
+    z.object({ action: z.literal('reindex'), ids: idsSchema }),
+  ],
+  { error: 'Expected action to be tag, remove, restore or reindex.' },
+)
+
+/** The documents' new states, or the ids of those that were removed; ids that are not in the library are left out. */
+export const bulkResultSchema = z.object({ documents: z.array(documentSchema), removed: z.array(z.string()) })
+
+/** Only the documents with this tag; beside `documentIds`, those of them that have it. */
+const scopeTagSchema = tagSchema.optional()
+
 export const searchRequestSchema = z.object({
   query: questionText('query'),
   limit: limitSchema,
   documentIds: documentIdsSchema,
+  tag: scopeTagSchema,
   mode: z.enum(searchModes, { error: 'Expected mode to be hybrid, keyword or vector.' }).default('hybrid'),
 })
 
@@ -128,6 +179,7 @@ export const askRequestSchema = z.object({
   question: questionText('question'),
   limit: limitSchema,
   documentIds: documentIdsSchema,
+  tag: scopeTagSchema,
 })
 
 export const documentTextSchema = z.object({
@@ -219,6 +271,8 @@ export type Boxes = z.infer<typeof boxesSchema>
 export type DocumentTags = z.infer<typeof documentTagsSchema>
 export type TagRequest = z.infer<typeof tagRequestSchema>
 export type SpansBoxes = z.infer<typeof spansBoxesSchema>
+export type BulkRequest = z.input<typeof bulkRequestSchema>
+export type BulkResult = z.infer<typeof bulkResultSchema>
 export type Health = z.infer<typeof healthSchema>
 export type ModelSummary = Health['models'][number]
 export type Diagnosis = z.infer<typeof diagnosisSchema>

@@ -6,7 +6,9 @@ import { describeDocuments } from './store-documents.ts'
 import { describeJobs } from './store-jobs.ts'
 import { describeQuestionSets } from './store-question-sets.ts'
 import { describeReembedding } from './store-reembedding.ts'
+import { describeRemoval } from './store-removal.ts'
 import { describeSearch } from './store-search.ts'
+import { describeTags } from './store-tags.ts'
 import type { StoreUnderTest } from './store-under-test.ts'
 
 export interface StoreSettings {
@@ -41,6 +43,8 @@ export function describeStore(name: string, makeStore: (settings: StoreSettings)
     describeReembedding(subject)
     describeSearch(subject)
     describeQuestionSets(subject)
+    describeRemoval(subject)
+    describeTags(subject)
     describeChanges(subject)
   })
 }

@@ -3,6 +3,7 @@
  * its words are not stemmed.
  */
 
+import { changedTags } from '#db/changed-tags.ts'
 import { reembeddingWarning } from '#db/reembedding-warning.ts'
 import type {
   Change,
@@ -49,6 +50,8 @@ interface State {
   now: () => number
   dimension: number
   entries: Map<string, Entry>
+  /** Removed, and still to be restored. */
+  hidden: Map<string, { entry: Entry; removedAt: number; hadJob: boolean }>
   /** In the order of their making. */
   jobs: Map<string, HeldJob>
   /** The newest sequence of each document, removed ones too. */
@@ -62,6 +65,7 @@ export function createMemoryStore({ dimension = 384, now = Date.now }: MemorySto
     now,
     dimension,
     entries: new Map(),
+    hidden: new Map(),
     jobs: new Map(),
     sequences: new Map(),
     counter: 0,
@@ -80,6 +84,8 @@ function documentMethods(state: State) {
     async addDocument(added) {
       const known = [...state.entries.values()].find((entry) => entry.document.sha256 === added.sha256)
       if (known) return { document: view(state, known.document.id)!, added: false }
+      for (const [id, { entry }] of state.hidden)
+        if (entry.document.sha256 === added.sha256) state.hidden.delete(id)
       const id = `document${++state.counter}`
       const createdAt = new Date(state.now()).toISOString()
       const document: Document = {
@@ -89,6 +95,7 @@ function documentMethods(state: State) {
         progress: waiting(),
         warnings: [],
         passageCount: 0,
+        tags: [],
         createdAt,
         updatedAt: createdAt,
       }
@@ -97,10 +104,11 @@ function documentMethods(state: State) {
       return { document: structuredClone(document), added: true }
     },
     getDocument: async (id) => view(state, id),
-    async listDocuments({ query = '', status, lacksEmbeddings = false, order = 'newest', limit, offset }) {
+    async listDocuments({ query = '', status, tag, lacksEmbeddings = false, order = 'newest', limit, offset }) {
       const found = [...state.entries.values()]
         .filter(({ document }) => document.name.toLowerCase().includes(query.toLowerCase()))
         .filter(({ document }) => status === undefined || document.status === status)
+        .filter(({ document }) => tag === undefined || document.tags.includes(tag))
         .filter(({ reembeddingError }) => !lacksEmbeddings || reembeddingError !== undefined)
         .sort((one, other) => other.order - one.order)
       if (order === 'largest') found.sort((one, other) => other.document.sizeBytes - one.document.sizeBytes)
@@ -127,6 +135,53 @@ function documentMethods(state: State) {
       if (entry?.document.status === 'failed') enqueue(state, id)
       if (entry?.reembeddingError) enqueueReembedding(state, id, entry.modelKey!)
       return view(state, id)
+    },
+    async hideDocuments(ids) {
+      return ids.filter((id) => {
+        const entry = state.entries.get(id)
+        if (!entry) return false
+        const hadJob = [...state.jobs.values()].some(({ documentId }) => documentId === id)
+        dropJob(state, id)
+        state.entries.delete(id)
+        state.hidden.set(id, { entry, removedAt: state.now(), hadJob })
+        state.sequences.set(id, ++state.counter)
+        return true
+      })
+    },
+    async restoreDocuments(ids) {
+      return ids.flatMap((id) => {
+        const kept = state.hidden.get(id)
+        if (kept) restore(state, id, kept.entry, kept.hadJob)
+        return view(state, id) ?? []
+      })
+    },
+    async purgeHidden(before) {
+      const due = [...state.hidden].filter(([, { removedAt }]) => removedAt <= before)
+      for (const [id] of due) state.hidden.delete(id)
+      return due.map(([, { entry }]) => entry.document.sha256)
+    },
+    async reindexDocuments(ids) {
+      return ids.flatMap((id) => {
+        const status = state.entries.get(id)?.document.status
+        if (status === 'ready' || status === 'failed') {
+          dropJob(state, id)
+          enqueue(state, id)
+        }
+        return view(state, id) ?? []
+      })
+    },
+    async tagDocuments(ids, changed) {
+      return ids.flatMap((id) => {
+        const document = state.entries.get(id)?.document
+        if (!document) return []
+        const tags = changedTags(document.tags, changed)
+        if (tags.join('\n') !== document.tags.join('\n')) change(state, id, { tags })
+        return view(state, id)!
+      })
+    },
+    async documentIdsWithTag(tag) {
+      const entries = [...state.entries.values()]
+      return entries.filter(({ document }) => document.tags.includes(tag)).map(({ document }) => document.id)
     },
     async getText(id) {
       const parsed = state.entries.get(id)?.content?.parsed
@@ -306,6 +361,14 @@ function enqueueReembedding(state: State, id: string, modelKey: string): void {
   dropJob(state, id)
   addJob(state, id)
   change(state, id, { progress: waiting() })
+}
+
+function restore(state: State, id: string, entry: Entry, hadJob: boolean): void {
+  state.hidden.delete(id)
+  state.entries.set(id, entry)
+  if (hadJob) addJob(state, id)
+  const isStopped = entry.document.status === 'processing'
+  change(state, id, isStopped ? { status: 'queued', progress: waiting() } : {})
 }
 
 function addJob(state: State, documentId: string): void {

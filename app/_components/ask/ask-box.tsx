@@ -3,6 +3,7 @@ import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 
 import { maxQuestionCharacters } from '#lib/api/schemas.ts'
 import { Icon } from '../shell/icon.tsx'
 import type { Address } from '../state/address.ts'
+import { Choice } from '../table/choice.tsx'
 import { words } from '../words.ts'
 
 export const askBoxId = 'question'
@@ -13,9 +14,14 @@ interface Props {
   /** The question that was asked last. */
   question: string
   scopeSize: number
+  /** The tag that the documents asked must have. */
+  tag: string | undefined
+  /** Every tag in use. */
+  tags: { tag: string; count: number }[]
   isWorking: boolean
   onAsk(question: string): void
   onChooseScope(): void
+  onChooseTag(tag: string | undefined): void
   onClearScope(): void
 }
 
@@ -65,6 +71,18 @@ export function AskBox(props: Props) {
         )}
         <div className="mt-2.5 flex items-center gap-1.5">
           <ScopeChip {...props} />
+          {props.tags.length > 0 && (
+            <Choice
+              label={words.box.byTag}
+              all={words.table.anyTag}
+              value={props.tag}
+              options={props.tags.map(({ tag, count }) => ({
+                value: tag,
+                label: words.table.tagged(tag, count),
+              }))}
+              onChange={props.onChooseTag}
+            />
+          )}
           <button
             type="submit"
             className="button-primary ml-auto flex items-center gap-2"

@@ -1,13 +1,14 @@
 import clsx from 'clsx'
-import { type LucideIcon, Settings, Table2 } from 'lucide-react'
+import { LibraryBig, type LucideIcon, Settings, Table2 } from 'lucide-react'
 import Link from 'next/link'
 import { words } from '../words.ts'
 import { Icon } from './icon.tsx'
 
 /** The screens beside the questions, each with an address of its own. */
-export type Screen = 'compare' | 'settings'
+export type Screen = 'library' | 'compare' | 'settings'
 
 export const screens: { screen: Screen; path: `/${Screen}`; icon: LucideIcon }[] = [
+  { screen: 'library', path: '/library', icon: LibraryBig },
   { screen: 'compare', path: '/compare', icon: Table2 },
   { screen: 'settings', path: '/settings', icon: Settings },
 ]

@@ -10,6 +10,8 @@ export interface Address {
   question: string
   /** Ids of the documents to ask; all when empty. */
   scope: string[]
+  /** In the place of ids: the documents with this tag. */
+  tag?: string | undefined
   /** The place in the results that is open: see `places.ts`. */
   place?: string | undefined
   /** A document that is open by itself, without a place. */
@@ -26,6 +28,7 @@ export function readAddress(parameters: URLSearchParams): Address {
     mode: parameters.get('mode') === 'search' ? 'search' : 'ask',
     question: (parameters.get('q') ?? '').trim(),
     scope: parameters.getAll('in').filter((id) => id !== ''),
+    tag: parameters.get('tag') || undefined,
     place: parameters.get('at') ?? undefined,
     documentId: parameters.get('doc') ?? undefined,
     span: readSpan(parameters.get('span')),
@@ -34,11 +37,12 @@ export function readAddress(parameters: URLSearchParams): Address {
 }
 
 /** Writes an address, with nothing in it that goes without saying. */
-export function writeAddress({ mode, question, scope, place, documentId, span, page }: Address): string {
+export function writeAddress({ mode, question, scope, tag, place, documentId, span, page }: Address): string {
   const parameters = new URLSearchParams()
   if (mode === 'search') parameters.set('mode', mode)
   if (question) parameters.set('q', question)
   for (const id of scope) parameters.append('in', id)
+  if (tag) parameters.set('tag', tag)
   if (place) parameters.set('at', place)
   else if (documentId) parameters.set('doc', documentId)
   if (span && documentId && !place) parameters.set('span', `${span.start}-${span.end}`)

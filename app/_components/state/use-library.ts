@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import type { Document } from '#lib/api/schemas.ts'
 import { useLibraryEvents } from '../http/events.ts'
-import { noteDocument, useDocumentActions, useDocuments } from '../http/library.ts'
+import { noteDocuments, useDocumentActions, useDocuments } from '../http/library.ts'
 import { sendFile } from '../http/send-file.ts'
 import { type Upload, UploadQueue } from '../http/upload-queue.ts'
 import { words } from '../words.ts'
@@ -36,7 +36,7 @@ export function useLibrary(): Library {
 
   const isConnected = useLibraryEvents(onDocument)
   const queue = useMemo(
-    () => new UploadQueue(sendFile, (document) => noteDocument(client, document)),
+    () => new UploadQueue(sendFile, (document) => noteDocuments(client, [document])),
     [client],
   )
   const uploads = useSyncExternalStore(queue.subscribe, queue.getSnapshot, queue.getSnapshot)

@@ -23,7 +23,7 @@ export interface Results {
 /** Puts the question in the address to the library, once the library is known. */
 export function useResults(address: Address, documents: Document[], isLoaded: boolean): Results {
   const { mode, question: text } = address
-  const scope = useScope(address.scope, documents)
+  const scope = useScope(address, documents)
   const question = useMemo(() => ({ mode, text, scope }), [mode, text, scope])
   const isEnabled = isLoaded && documents.length > 0
   const ask = useAsk(question, isEnabled)
@@ -44,9 +44,11 @@ export function useResults(address: Address, documents: Document[], isLoaded: bo
   }
 }
 
-/** Documents in the address that have been removed since are left out; sorted, so that the order of ticking is no matter. */
-function useScope(ids: string[], documents: Document[]): string[] {
-  const known = documents.filter(({ id }) => ids.includes(id)).map(({ id }) => id)
+/** Documents in the address that have been removed since, and a tag that none has, are left out; sorted, so that the order of ticking is no matter. */
+function useScope({ scope, tag }: Address, documents: Document[]): string[] {
+  const tagged = tag === undefined ? [] : documents.filter(({ tags }) => tags.includes(tag))
+  const wanted = tagged.length > 0 ? tagged : documents.filter(({ id }) => scope.includes(id))
+  const known = wanted.map(({ id }) => id)
   const key = known.sort().join()
   return useMemo(() => (key === '' ? [] : key.split(',')), [key])
 }

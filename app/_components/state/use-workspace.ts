@@ -19,6 +19,7 @@ export function useWorkspace() {
   const { documents, isLoaded, uploads } = library
   const results = useResults(address, documents, isLoaded)
   const { places } = results
+  const asked = results.question.scope
   const isPhone = layout === 'phone'
   const source = useSource(address, places, documents, !isPhone)
   const placeKey = openKey(address, places, !isPhone)
@@ -41,10 +42,10 @@ export function useWorkspace() {
   )
   const setInScope = useCallback(
     (id: string, isIn: boolean) => {
-      const others = address.scope.filter((known) => known !== id)
-      goTo({ scope: isIn ? [...others, id] : others, place: undefined }, 'replace')
+      const others = (address.tag ? asked : address.scope).filter((known) => known !== id)
+      goTo({ scope: isIn ? [...others, id] : others, tag: undefined, place: undefined }, 'replace')
     },
-    [address.scope, goTo],
+    [address.tag, address.scope, asked, goTo],
   )
   const ask = (question: string) => {
     if (question === address.question) results.again()
@@ -73,9 +74,10 @@ export function useWorkspace() {
     setInScope,
     setPage: useCallback((page: number) => goTo({ page }, 'replace'), [goTo]),
     askThis: (id: string) => {
-      goTo({ mode: 'ask', scope: [id], place: undefined, documentId: isPhone ? undefined : id }, 'replace')
+      goTo({ mode: 'ask', scope: [id], tag: undefined, place: undefined, documentId: isPhone ? undefined : id }, 'replace')
     },
-    askAll: () => goTo({ scope: [], place: undefined }, 'replace'),
+    askAll: () => goTo({ scope: [], tag: undefined, place: undefined }, 'replace'),
+    chooseTag: (tag: string | undefined) => goTo({ tag, scope: [], place: undefined }, 'replace'),
     chooseScope: () => chooseScope(layout, setOverlay),
     close: () => isPhone && source && goTo({ place: undefined, documentId: undefined }, 'replace'),
     setMode: (mode: Address['mode']) => goTo({ mode, place: undefined, documentId: undefined }, 'push'),

@@ -31,9 +31,20 @@ export async function readyDocument(store: Store, id: string): Promise<Document>
 }
 
 /**
- * Checks that every document a question is limited to is there.
- * @throws VerbatimError not_found for the first that is not
+ * Puts the documents with the tag, if one is asked for, in the place of the tag, and checks that every document is there.
+ * @throws VerbatimError not_found for the first that is not, and for a tag that no document has
  */
-export async function checkScope(store: Store, documentIds: string[] | undefined): Promise<void> {
+export async function resolveScope<Request extends ScopedRequest>(store: Store, request: Request) {
+  const { documentIds, tag, ...rest } = request
   for (const id of documentIds ?? []) found(await store.getDocument(id), id)
+  if (tag === undefined) return { ...rest, documentIds }
+  const tagged = await store.documentIdsWithTag(tag)
+  const inBoth = documentIds ? tagged.filter((id) => documentIds.includes(id)) : tagged
+  if (inBoth.length > 0) return { ...rest, documentIds: inBoth }
+  throw new VerbatimError('not_found', `There is no document with the tag "${tag}" to look in.`)
+}
+
+interface ScopedRequest {
+  documentIds?: string[] | undefined
+  tag?: string | undefined
 }

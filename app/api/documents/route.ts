@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { documentStatuses } from '#lib/api/schemas.ts'
+import { documentStatuses, tagSchema } from '#lib/api/schemas.ts'
 import { readQuery } from '../_http/read-json.ts'
 import { json, route } from '../_http/respond.ts'
 import { receiveUpload } from '../_http/upload.ts'
@@ -13,6 +13,7 @@ const listSchema = z.object({
   status: z
     .enum(documentStatuses, { error: 'Expected status to be queued, processing, ready or failed.' })
     .optional(),
+  tag: tagSchema.optional(),
   limit: z.coerce
     .number({ error: 'Expected limit from 1 to 100.' })
     .int('Expected limit from 1 to 100.')

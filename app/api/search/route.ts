@@ -1,5 +1,5 @@
 import { searchRequestSchema } from '#lib/api/schemas.ts'
-import { checkScope } from '../_http/documents.ts'
+import { resolveScope } from '../_http/documents.ts'
 import { readJson } from '../_http/read-json.ts'
 import { json, route } from '../_http/respond.ts'
 
@@ -8,6 +8,5 @@ export const dynamic = 'force-dynamic'
 
 export const POST = route(async (request, { store, models }) => {
   const search = await readJson(request, searchRequestSchema)
-  await checkScope(store, search.documentIds)
-  return json(await models.request('search', search))
+  return json(await models.request('search', await resolveScope(store, search)))
 })

@@ -1,0 +1,129 @@
+import { ArrowDown, ArrowUp, FolderPlus, LayoutGrid, type LucideIcon, Rows3, Search } from 'lucide-react'
+import { chooseFiles } from '../library/file-picker.tsx'
+import { Icon } from '../shell/icon.tsx'
+import {
+  documentTypes,
+  type ListAddress,
+  type SortKey,
+  sortKeys,
+  statusGroups,
+} from '../state/list-address.ts'
+import { words } from '../words.ts'
+import { Choice } from './choice.tsx'
+
+interface Props {
+  address: ListAddress
+  tags: { tag: string; count: number }[]
+  shown: number
+  total: number
+  onChange(change: Partial<ListAddress>): void
+}
+
+/** What is shown, in which order and how. */
+export function ListToolbar({ address, tags, shown, total, onChange }: Props) {
+  return (
+    <search
+      aria-label={words.table.filters}
+      className="flex flex-wrap items-center gap-2 border-b border-line bg-surface px-3.5 py-2.5 medium:px-5"
+    >
+      <NameFilter value={address.query} onChange={(query) => onChange({ query })} />
+      <Choice
+        label={words.table.byType}
+        all={words.table.anyType}
+        value={address.type}
+        options={documentTypes.map((type) => ({ value: type, label: words.table.types[type] }))}
+        onChange={(type) => onChange({ type })}
+      />
+      <Choice
+        label={words.table.byStatus}
+        all={words.table.anyStatus}
+        value={address.status}
+        options={statusGroups.map((status) => ({ value: status, label: words.table.statuses[status] }))}
+        onChange={(status) => onChange({ status })}
+      />
+      {(tags.length > 0 || address.tag !== undefined) && (
+        <Choice
+          label={words.table.byTag}
+          all={words.table.anyTag}
+          value={address.tag}
+          options={tags.map(({ tag, count }) => ({ value: tag, label: words.table.tagged(tag, count) }))}
+          onChange={(tag) => onChange({ tag })}
+        />
+      )}
+      <Order {...address} onChange={onChange} />
+      <p role="status" className="ml-auto text-label text-ink-3 tabular-nums">
+        {words.table.shown(shown, total)}
+      </p>
+      <fieldset className="flex gap-0.5">
+        <legend className="sr-only">{words.table.view}</legend>
+        <ViewButton view="table" icon={Rows3} label={words.table.asTable} {...{ address, onChange }} />
+        <ViewButton view="cards" icon={LayoutGrid} label={words.table.asCards} {...{ address, onChange }} />
+      </fieldset>
+      <button type="button" className="button-line flex items-center gap-2" onClick={chooseFiles}>
+        <Icon of={FolderPlus} size={15} />
+        {words.table.add}
+      </button>
+    </search>
+  )
+}
+
+function NameFilter({ value, onChange }: { value: string; onChange(value: string): void }) {
+  return (
+    <label className="flex min-w-40 flex-1 items-center gap-2 rounded-control border border-line-strong bg-surface px-2 py-1.5 text-ink-3 focus-within:border-accent medium:max-w-72">
+      <Icon of={Search} size={14} />
+      <span className="sr-only">{words.table.byName}</span>
+      <input
+        type="search"
+        value={value}
+        placeholder={words.table.byName}
+        className="min-w-0 flex-1 text-ink outline-none placeholder:text-ink-3"
+        onChange={(event) => onChange(event.target.value)}
+      />
+    </label>
+  )
+}
+
+/** The order where there are no column heads to press. */
+function Order({ sort, isDescending, view, onChange }: ListAddress & Pick<Props, 'onChange'>) {
+  const label = words.table.sorted(words.table.columns[sort], isDescending)
+  return (
+    <span className={view === 'table' ? 'flex medium:hidden' : 'flex'}>
+      <Choice
+        label={words.table.sortBy}
+        value={sort}
+        options={sortKeys.map((key) => ({ value: key, label: words.table.columns[key] }))}
+        onChange={(key: SortKey | undefined) => key && onChange({ sort: key })}
+      />
+      <button
+        type="button"
+        className="button-icon"
+        aria-label={label}
+        title={label}
+        onClick={() => onChange({ isDescending: !isDescending, sort })}
+      >
+        <Icon of={isDescending ? ArrowDown : ArrowUp} size={15} />
+      </button>
+    </span>
+  )
+}
+
+interface ViewProps extends Pick<Props, 'address' | 'onChange'> {
+  view: ListAddress['view']
+  icon: LucideIcon
+  label: string
+}
+
+function ViewButton({ view, icon, label, address, onChange }: ViewProps) {
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      title={label}
+      aria-pressed={address.view === view}
+      className="button-icon aria-pressed:bg-sunken aria-pressed:text-ink"
+      onClick={() => onChange({ view })}
+    >
+      <Icon of={icon} />
+    </button>
+  )
+}

@@ -1,0 +1,26 @@
+import { useRouter } from 'next/navigation'
+import type { MouseEvent } from 'react'
+import { writeAddress } from '../state/address.ts'
+
+interface Props {
+  id: string
+  name: string
+  tabIndex: number
+  className: string
+}
+
+/** Leads to where a document is read. Not Next's own link, which watches each of thousands for coming into view. */
+export function OpenLink({ id, name, tabIndex, className }: Props) {
+  const router = useRouter()
+  const path = writeAddress({ mode: 'ask', question: '', scope: [], documentId: id })
+  const follow = (event: MouseEvent) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey) return
+    event.preventDefault()
+    router.push(path)
+  }
+  return (
+    <a href={path} tabIndex={tabIndex} data-open="" title={name} className={className} onClick={follow}>
+      {name}
+    </a>
+  )
+}

@@ -1,0 +1,51 @@
+import clsx from 'clsx'
+import { CircleCheck, CircleSlash, LoaderCircle, type LucideIcon, TriangleAlert } from 'lucide-react'
+import type { Document } from '#lib/api/schemas.ts'
+import { stageText } from '../library/stage.ts'
+import { Icon } from '../shell/icon.tsx'
+import { overallPercent } from '../state/progress.ts'
+import { words } from '../words.ts'
+
+/** How far a document is, in a word; the reason of a failure on demand. */
+export function StatusCell({ document }: { document: Document }) {
+  const { icon, text, title, colour, isSpinning } = lookOf(document)
+  return (
+    <span className={clsx('flex min-w-0 items-center gap-1.5 text-label', colour)} title={title}>
+      <Icon of={icon} size={14} className={clsx('flex-none', isSpinning && 'animate-spin')} />
+      <span className="truncate tabular-nums">{text}</span>
+    </span>
+  )
+}
+
+interface Look {
+  icon: LucideIcon
+  text: string
+  title?: string | undefined
+  colour: string
+  isSpinning?: boolean
+}
+
+function lookOf({ name, status, progress, error, warnings }: Document): Look {
+  const { status: word } = words.table
+  if (status === 'failed') {
+    return error?.code === 'cancelled'
+      ? { icon: CircleSlash, text: word.cancelled, title: words.library.cancelled, colour: 'text-ink-3' }
+      : { icon: TriangleAlert, text: word.failed, title: error?.message, colour: 'text-bad' }
+  }
+  if (status === 'queued') return { icon: LoaderCircle, text: word.queued, colour: 'text-ink-3' }
+  if (status === 'processing') {
+    const text = `${Math.floor(overallPercent(progress))}%`
+    return { icon: LoaderCircle, text, title: stageText(progress), colour: 'text-ink-2', isSpinning: true }
+  }
+  if (progress.stage !== 'done')
+    return {
+      icon: LoaderCircle,
+      text: word.renewing,
+      title: words.library.renewingOf(name),
+      colour: 'text-ink-2',
+    }
+  const [warning] = warnings
+  return warning === undefined
+    ? { icon: CircleCheck, text: word.ready, colour: 'text-good' }
+    : { icon: TriangleAlert, text: word.ready, title: warnings.join('\n'), colour: 'text-warn' }
+}
