@@ -116,7 +116,7 @@ export const words = {
       null: ['No answer', 'The score of there being no answer in the passage; lower is better'],
     },
     decision: (none: string, limit: string, confidence: string, threshold: string) =>
-      `“No answer” scores ${none}; above ${limit} it would win. The confidence is ${confidence}; from ${threshold} on an answer is given.`,
+      `“No answer” scores ${none}; for the reader alone it would win above ${limit}. The confidence is ${confidence}; from ${threshold} on an answer is given.`,
     figure: 'Where the reader would begin and end',
     start: 'begin',
     end: 'end',
