@@ -37,14 +37,6 @@ test('what stands nowhere is said to stand nowhere, with the closest passages', 
   await expectAccessible(page)
 })
 
-test('an answer says why it was given', async ({ page }) => {
-  await ask(page, pdfQuestion)
-  await answers(page).first().getByRole('button', { name: 'Why?' }).click()
-  for (const label of ['Search', 'Reader', 'No answer'])
-    await expect(answers(page).first().getByText(label, { exact: true })).toBeVisible()
-  await expectAccessible(page)
-})
-
 test('everything is reached by keyboard', async ({ page }) => {
   // The documents are listed by the browser: once they are there it listens to keys.
   await expect(page.getByRole('button', { name: 'Open lease-of-fern-cottage.docx' })).toBeVisible()

@@ -2,12 +2,18 @@
 import { rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { openStore } from '#db/open.ts'
-import { askRequestSchema, searchRequestSchema, tagRequestSchema } from '#lib/api/schemas.ts'
+import {
+  askRequestSchema,
+  explainRequestSchema,
+  searchRequestSchema,
+  tagRequestSchema,
+} from '#lib/api/schemas.ts'
 import { ask } from '#lib/ask.ts'
 import { loadCalibration, loadEmbedder, loadReader } from '#lib/bert/load-models.ts'
 import { loadTagger } from '#lib/bert/load-tagger.ts'
 import { loadConfig, modelOptions } from '#lib/config.ts'
 import { invariant } from '#lib/errors.ts'
+import { explain } from '#lib/explain.ts'
 import { search } from '#lib/search/search.ts'
 import { tagPassages } from '#lib/tag-passages.ts'
 import { describeModels } from './describe-models.ts'
@@ -38,6 +44,7 @@ await runMain(async () => {
     handlers: {
       search: (body) => search(searchRequestSchema.parse(body), context),
       ask: (body) => ask(askRequestSchema.parse(body), context),
+      explain: (body) => explain(explainRequestSchema.parse(body), context),
       tag: (body) => tagPassages(tagRequestSchema.parse(body), context),
     },
   })

@@ -109,13 +109,29 @@ export const words = {
   },
 
   why: {
-    open: 'Why?',
+    open: 'Why this?',
     region: 'How sure the reader is, and why',
     rows: {
+      keyword: ['Words', 'How well the passage matches by the question’s words (BM25)'],
       similarity: ['Meaning', 'Likeness of question and passage, by their embeddings (cosine)'],
       retrieval: ['Search', 'How well the passage matches the question, by words and meaning'],
       span: ['Reader', 'The score of these words as the answer, as the reader gives it'],
       null: ['No answer', 'The score of there being no answer in the passage; lower is better'],
+    },
+    decision: (none: string, limit: string, confidence: string, threshold: string) =>
+      `“No answer” scores ${none}; for the reader alone it would win above ${limit}. The confidence is ${confidence}; from ${threshold} on an answer is given.`,
+    figure: 'Where the reader would begin and end',
+    start: 'begin',
+    end: 'end',
+    scores: (start: string, end: string) => `begin ${start}, end ${end}`,
+    told: (first: string, start: string, last: string, end: string) =>
+      `The reader begins most surely at “${first}” (${start}) and ends most surely at “${last}” (${end}).`,
+    stages: {
+      embedMs: 'Embedding',
+      keywordMs: 'Words',
+      vectorMs: 'Meaning',
+      readMs: 'Reading',
+      totalMs: 'In all',
     },
   },
 

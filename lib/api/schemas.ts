@@ -182,6 +182,25 @@ export const askRequestSchema = z.object({
   tag: scopeTagSchema,
 })
 
+export const explainRequestSchema = z.object({
+  question: questionText('question'),
+  documentId: z.string({ error: 'Expected documentId to name a document.' }),
+  passageId: z.string({ error: 'Expected passageId to name a passage of that document.' }),
+})
+
+export const explanationSchema = z.object({
+  /** Of the passage, in order: raw logits of the answer beginning with the word, and ending with it. */
+  words: z.array(z.object({ ...spanShape, startScore: z.number(), endScore: z.number() })),
+  nullScore: z.number(),
+  thresholds: z.object({
+    /** A null score above the answer's by more than this means no answer. */
+    null: z.number(),
+    /** Below this confidence of the best answer none is given. */
+    confidence: z.number(),
+  }),
+  readMs: z.number(),
+})
+
 export const documentTextSchema = z.object({
   text: z.string(),
   pages: z.array(z.object({ number: z.number().int(), ...spanShape })),
@@ -270,6 +289,8 @@ export type DocumentText = z.infer<typeof documentTextSchema>
 export type Boxes = z.infer<typeof boxesSchema>
 export type DocumentTags = z.infer<typeof documentTagsSchema>
 export type TagRequest = z.infer<typeof tagRequestSchema>
+export type ExplainRequest = z.infer<typeof explainRequestSchema>
+export type Explanation = z.infer<typeof explanationSchema>
 export type SpansBoxes = z.infer<typeof spansBoxesSchema>
 export type BulkRequest = z.input<typeof bulkRequestSchema>
 export type BulkResult = z.infer<typeof bulkResultSchema>

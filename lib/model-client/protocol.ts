@@ -4,6 +4,8 @@ import type {
   AskRequest,
   AskResult,
   DocumentTags,
+  ExplainRequest,
+  Explanation,
   ModelSummary,
   SearchRequest,
   SearchResult,
@@ -15,6 +17,7 @@ import type { ErrorRecord } from '#lib/errors.ts'
 export interface ModelMethods {
   search: { request: SearchRequest; result: SearchResult }
   ask: { request: AskRequest; result: AskResult }
+  explain: { request: ExplainRequest; result: Explanation }
   tag: { request: TagRequest; result: DocumentTags }
 }
 
@@ -32,7 +35,7 @@ export type WorkerLine =
 
 export const requestLineSchema = z.object({
   id: z.number().int(),
-  method: z.enum(['search', 'ask', 'tag'] satisfies ModelMethod[]),
+  method: z.enum(['search', 'ask', 'explain', 'tag'] satisfies ModelMethod[]),
   body: z.unknown(),
 })
 

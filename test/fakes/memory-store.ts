@@ -104,7 +104,15 @@ function documentMethods(state: State) {
       return { document: structuredClone(document), added: true }
     },
     getDocument: async (id) => view(state, id),
-    async listDocuments({ query = '', status, tag, lacksEmbeddings = false, order = 'newest', limit, offset }) {
+    async listDocuments({
+      query = '',
+      status,
+      tag,
+      lacksEmbeddings = false,
+      order = 'newest',
+      limit,
+      offset,
+    }) {
       const found = [...state.entries.values()]
         .filter(({ document }) => document.name.toLowerCase().includes(query.toLowerCase()))
         .filter(({ document }) => status === undefined || document.status === status)

@@ -5,6 +5,7 @@ import { otherKey } from '../state/places.ts'
 import type { Mark } from '../state/segments.ts'
 import { words } from '../words.ts'
 import { Confidence } from './confidence.tsx'
+import type { Evidence } from './evidence.ts'
 import { MarkedText } from './marked-text.tsx'
 import { SourceLine } from './source-line.tsx'
 import { Why } from './why.tsx'
@@ -12,7 +13,7 @@ import { Why } from './why.tsx'
 interface Props {
   answer: Answer
   index: number
-  similarity: number | undefined
+  evidence: Evidence
   isCurrent: boolean
   /** The key of the place that is open, maybe one of this answer's others. */
   openKey: string | undefined
@@ -21,7 +22,7 @@ interface Props {
 }
 
 /** An answer: the words, their sentence, where they stand, how sure. All of it opens the source. */
-export function AnswerCard({ answer, index, similarity, isCurrent, openKey, placeKey, onOpen }: Props) {
+export function AnswerCard({ answer, index, evidence, isCurrent, openKey, placeKey, onOpen }: Props) {
   const [isExplained, setIsExplained] = useState(false)
   const whyId = useId()
   const { text, start, end, context, documentName, headingPath, pageNumber, alsoFoundIn } = answer
@@ -63,7 +64,7 @@ export function AnswerCard({ answer, index, similarity, isCurrent, openKey, plac
           <OtherPlaces others={alsoFoundIn} index={index} openKey={openKey} onOpen={onOpen} />
         )}
       </div>
-      {isExplained && <Why id={whyId} scores={answer.scores} similarity={similarity} />}
+      {isExplained && <Why id={whyId} answer={answer} evidence={evidence} />}
     </article>
   )
 }

@@ -4,6 +4,7 @@ import { answerKey, passageKey } from '../state/places.ts'
 import type { Results } from '../state/use-results.ts'
 import { passages, words } from '../words.ts'
 import { AnswerCard } from './answer-card.tsx'
+import { evidenceFor } from './evidence.ts'
 import { HitCard } from './hit-card.tsx'
 import { Failure, Notice, Skeleton, StaleNote } from './notices.tsx'
 
@@ -71,7 +72,6 @@ function AskOutcome({ ask, openKey, onOpen }: OutcomeProps & { ask: AskResult })
 
 function Answers({ ask, openKey, onOpen }: OutcomeProps & { ask: AskResult }) {
   const [isOpen, setIsOpen] = useState(openKey?.startsWith('p') ?? false)
-  const similarities = new Map(ask.hits.map(({ passageId, similarity }) => [passageId, similarity]))
   return (
     <>
       <h2 className="sr-only">{words.results.list}</h2>
@@ -83,7 +83,7 @@ function Answers({ ask, openKey, onOpen }: OutcomeProps & { ask: AskResult }) {
               <AnswerCard
                 answer={answer}
                 index={index}
-                similarity={similarities.get(answer.passageId)}
+                evidence={evidenceFor(answer, ask)}
                 isCurrent={openKey?.split('.')[0] === key}
                 openKey={openKey}
                 placeKey={key}

@@ -1,30 +1,63 @@
 import type { Answer } from '#lib/api/schemas.ts'
+import { useExplanation } from '../http/explanation.ts'
 import { words } from '../words.ts'
+import { type Evidence, stageTimes } from './evidence.ts'
+import { ScoreFigure, shownScore } from './score-figure.tsx'
 
 interface Props {
   id: string
-  scores: Answer['scores']
-  /** Cosine of the passage with the question; absent when its passage is not among the hits. */
-  similarity: number | undefined
+  answer: Answer
+  evidence: Evidence
 }
 
 /** Reader scores are sums of two logits: from about -20 (surely not) to 20 (surely). */
 const readerBounds = [-20, 20] as const
 
-/** The scores behind an answer, as numbers and as bars between their usual bounds. */
-export function Why({ id, scores, similarity }: Props) {
-  const { similarity: meaning, retrieval, span, null: none } = words.why.rows
+/** What speaks for an answer: search, reader, the words one by one, and how long each took. */
+export function Why({ id, answer, evidence }: Props) {
+  const { hit, mostKeyword, question, timing } = evidence
+  const { scores, confidence } = answer
+  const { data: explanation, error } = useExplanation(question, answer)
+  const { keyword, similarity, retrieval, span, null: none } = words.why.rows
+  const keywordScore = hit?.scores.keyword ?? 0
+  const limit = explanation && scores.span + explanation.thresholds.null
   return (
-    <dl
+    <section
       id={id}
       aria-label={words.why.region}
-      className="mt-3 grid animate-[appear_120ms] grid-cols-[72px_1fr_48px] items-center gap-x-2.5 gap-y-1.5 border-t border-line pt-2.5 text-label text-ink-2"
+      className="relative mt-3 animate-[appear_120ms] border-t border-line pt-2.5"
     >
-      {similarity !== undefined && <Row label={meaning} value={similarity} share={similarity} />}
-      <Row label={retrieval} value={scores.retrieval} share={scores.retrieval} />
-      <Row label={span} value={scores.span} share={within(scores.span)} />
-      <Row label={none} value={scores.null} share={within(scores.null)} isAgainst />
-    </dl>
+      <dl className="grid grid-cols-[72px_1fr_48px] items-center gap-x-2.5 gap-y-1.5 text-label text-ink-2">
+        {hit && <Row label={keyword} value={keywordScore} share={keywordScore / Math.max(1, mostKeyword)} />}
+        {hit && <Row label={similarity} value={hit.similarity} share={hit.similarity} />}
+        <Row label={retrieval} value={scores.retrieval} share={scores.retrieval} />
+        <Row label={span} value={scores.span} share={within(scores.span)} />
+        <Row
+          label={none}
+          value={scores.null}
+          share={within(scores.null)}
+          limit={limit === undefined ? undefined : within(limit)}
+          isAgainst
+        />
+      </dl>
+      <p className="mt-2 min-h-8 text-label text-ink-2">
+        {error?.message}
+        {limit !== undefined &&
+          explanation &&
+          words.why.decision(
+            shownScore(scores.null),
+            shownScore(limit),
+            shownScore(confidence),
+            shownScore(explanation.thresholds.confidence),
+          )}
+      </p>
+      <ScoreFigure answer={answer} explanation={explanation} />
+      <p className="mt-1.5 border-t border-line pt-2 text-label text-ink-3 tabular-nums">
+        {stageTimes(timing)
+          .map(({ stage, ms }) => `${words.why.stages[stage]} ${words.results.milliseconds(ms)}`)
+          .join(' · ')}
+      </p>
+    </section>
   )
 }
 
@@ -32,32 +65,36 @@ interface RowProps {
   label: readonly [name: string, explanation: string]
   value: number
   share: number
+  /** Beyond this share there would be no answer. */
+  limit?: number | undefined
   isAgainst?: boolean
 }
 
-function Row({ label: [name, explanation], value, share, isAgainst = false }: RowProps) {
-  const width = `${Math.round(Math.min(1, Math.max(0, share)) * 100)}%`
+function Row({ label: [name, explanation], value, share, limit, isAgainst = false }: RowProps) {
   return (
     <div className="contents">
       <dt title={explanation}>{name}</dt>
       <dd className="contents">
-        <span aria-hidden="true" className="h-1.5 overflow-hidden rounded-[3px] bg-sunken">
+        <span aria-hidden="true" className="relative h-1.5 rounded-[3px] bg-sunken">
           <span
             className={`block h-full rounded-[3px] ${isAgainst ? 'bg-ink-3' : 'bg-accent'}`}
-            style={{ width }}
+            style={{ width: percent(share) }}
           />
+          {limit !== undefined && (
+            <span className="absolute -inset-y-1 w-0.5 bg-ink" style={{ left: percent(limit) }} />
+          )}
         </span>
-        <span className="text-right tabular-nums">{shown(value)}</span>
+        <span className="text-right tabular-nums">{shownScore(value)}</span>
       </dd>
     </div>
   )
 }
 
+function percent(share: number): string {
+  return `${Math.round(Math.min(1, Math.max(0, share)) * 100)}%`
+}
+
 function within(score: number): number {
   const [low, high] = readerBounds
   return (score - low) / (high - low)
-}
-
-function shown(value: number): string {
-  return value.toFixed(Math.abs(value) < 1 ? 2 : 1).replace('-', '−')
 }

@@ -74,7 +74,10 @@ export function useWorkspace() {
     setInScope,
     setPage: useCallback((page: number) => goTo({ page }, 'replace'), [goTo]),
     askThis: (id: string) => {
-      goTo({ mode: 'ask', scope: [id], tag: undefined, place: undefined, documentId: isPhone ? undefined : id }, 'replace')
+      goTo(
+        { mode: 'ask', scope: [id], tag: undefined, place: undefined, documentId: isPhone ? undefined : id },
+        'replace',
+      )
     },
     askAll: () => goTo({ scope: [], tag: undefined, place: undefined }, 'replace'),
     chooseTag: (tag: string | undefined) => goTo({ tag, scope: [], place: undefined }, 'replace'),

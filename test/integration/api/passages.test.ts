@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Document, documentTagsSchema } from '#lib/api/schemas.ts'
-import { type Server, startServer, untilDone, upload } from '../server.ts'
+import { type Document, documentTagsSchema, explanationSchema } from '#lib/api/schemas.ts'
+import { post, type Server, startServer, untilDone, upload } from '../server.ts'
 
 const text = 'In May, Maria Keller left Siemens in Zürich. She had loved every minute of it.'
 let server: Server
@@ -31,5 +31,32 @@ describe('names and tone of a document', () => {
     expect(await (await tags('?from=9')).json()).toEqual({ entities: [], passages: [], total: 1 })
     expect((await tags('?from=x')).status).toBe(422)
     expect((await tags('', 'nobody')).status).toBe(404)
+  })
+})
+
+describe('why an answer was given', () => {
+  const question = 'Which company did Maria Keller leave?'
+
+  it('gives the reader’s scores of every word, highest at the answer', async () => {
+    const passageId = `${document.id}-0`
+    const { status, body } = await post(server.url, '/api/explain', {
+      question,
+      documentId: document.id,
+      passageId,
+    })
+    expect(status).toBe(200)
+    const { words, nullScore } = explanationSchema.parse(body)
+    const best = (by: 'startScore' | 'endScore') =>
+      words.reduce((highest, word) => (word[by] > highest[by] ? word : highest))
+    for (const word of [best('startScore'), best('endScore')])
+      expect(text.slice(word.start, word.end)).toBe('Siemens')
+    expect(words.map(({ start, end }) => text.slice(start, end)).join('')).toBe(text.replace(/\s/g, ''))
+    expect(nullScore).toBeLessThan(best('startScore').startScore + best('endScore').endScore)
+  })
+
+  it('finds no passage that is not there, nor one of another document', async () => {
+    const wrong = { question, documentId: document.id, passageId: 'another-0' }
+    expect((await post(server.url, '/api/explain', wrong)).status).toBe(404)
+    expect((await post(server.url, '/api/explain', { question, documentId: document.id })).status).toBe(422)
   })
 })

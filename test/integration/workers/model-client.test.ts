@@ -23,6 +23,7 @@ const serve = async (search: (query: string) => Promise<SearchResult>, maxQueued
   const handlers: ModelHandlers = {
     search: (body) => search((body as SearchRequest).query),
     ask: () => Promise.reject(new Error('Not asked for in these tests.')),
+    explain: () => Promise.reject(new Error('Not asked for in these tests.')),
     tag: () => Promise.reject(new Error('Not asked for in these tests.')),
   }
   server = await serveModels({
