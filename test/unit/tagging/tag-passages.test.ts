@@ -23,7 +23,7 @@ function slowTagger(passMs: number): { tagger: Tagger; clock: () => number } {
     modelKey: 'slow',
     maxTokens: 64,
     tokenizer: createTokenizer(
-      JSON.parse(readFileSync('models/all-minilm-l6-v2/tokenizer.json', 'utf8')) as unknown,
+      JSON.parse(readFileSync('models/verbatim-retriever/tokenizer.json', 'utf8')) as unknown,
     ),
     entityLabels: ['O', 'B-PER'],
     sentimentLabels: ['negative', 'neutral', 'positive'],
