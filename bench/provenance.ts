@@ -18,7 +18,7 @@ export interface Provenance {
 export async function describeRun(args: string[]): Promise<Provenance> {
   const manifests = await readManifests(loadConfig().modelsDirectory)
   return {
-    command: ['npm run bench', ...(args.length > 0 ? ['--', ...args] : [])].join(' '),
+    command: ['npm run bench', ...(args.length > 0 ? ['--', ...withoutPlaces(args)] : [])].join(' '),
     date: new Date().toISOString(),
     revision: revision(),
     machine: {
@@ -30,6 +30,12 @@ export async function describeRun(args: string[]): Promise<Provenance> {
     },
     models: manifests.map(({ role, name, sha256 }) => ({ role, name, sha256 })),
   }
+}
+
+/** Where data and Python lie is this machine's own business. */
+function withoutPlaces(args: string[]): string[] {
+  const places = ['--shared', '--python']
+  return args.filter((arg, index) => !places.includes(arg) && !places.includes(args[index - 1] ?? ''))
 }
 
 function revision(): string {
