@@ -21,7 +21,8 @@ export function PageFrame({ screen, children }: Props) {
         <Link href="/" aria-label={words.shell.toQuestions}>
           <Logo />
         </Link>
-        <nav aria-label={words.shell.modes} className="flex gap-1">
+        {/* A phone has no room for these; there the name leads back. */}
+        <nav aria-label={words.shell.modes} className="hidden gap-1 medium:flex">
           {(['ask', 'search'] as const).map((mode) => (
             <Link
               key={mode}
