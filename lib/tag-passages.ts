@@ -1,5 +1,5 @@
 import type { Store } from '#db/store.ts'
-import type { DocumentTags, TagRequest } from '#lib/api/schemas.ts'
+import type { DocumentAnnotations, TagRequest } from '#lib/api/schemas.ts'
 import type { Tagger } from '#lib/bert/tagger.ts'
 import { VerbatimError } from '#lib/errors.ts'
 import { tagText } from '#lib/tag.ts'
@@ -23,7 +23,7 @@ const longestMs = 60
 export async function tagPassages(
   { documentId, from, total }: TagRequest,
   { store, tagger, clock }: TagContext,
-): Promise<DocumentTags> {
+): Promise<DocumentAnnotations> {
   if (!tagger) {
     throw new VerbatimError(
       'model_missing',
@@ -31,7 +31,7 @@ export async function tagPassages(
     )
   }
   const started = clock()
-  const tags: DocumentTags = { entities: [], passages: [], total }
+  const tags: DocumentAnnotations = { entities: [], passages: [], total }
   for (let ordinal = from; ordinal < total; ordinal++) {
     if (ordinal > from && clock() - started >= longestMs) return { ...tags, next: ordinal }
     const [passage] = await store.getPassages([`${documentId}-${ordinal}`])

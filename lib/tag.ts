@@ -19,7 +19,7 @@ export interface Sentiment {
   confidence: number
 }
 
-export interface DocumentTags {
+export interface DocumentAnnotations {
   /** In the order of the text. */
   entities: (Entity & { text: string })[]
   /** The tone of each passage. */
@@ -27,12 +27,12 @@ export interface DocumentTags {
 }
 
 /** Tags a document passage by passage, so that each is read whole. */
-export async function tagDocument(document: ParsedDocument, tagger: Tagger): Promise<DocumentTags> {
+export async function tagDocument(document: ParsedDocument, tagger: Tagger): Promise<DocumentAnnotations> {
   const passages = chunk(document, {
     countTokens: (text) => tagger.tokenizer.countTokens(text),
     maxTokens: tagger.maxTokens,
   })
-  const tags: DocumentTags = { entities: [], passages: [] }
+  const tags: DocumentAnnotations = { entities: [], passages: [] }
   for (const { start, end } of passages) {
     const { entities, sentiment } = await tagText(document.text.slice(start, end), tagger)
     for (const entity of entities) {

@@ -44,8 +44,8 @@ class RetrieverConfig:
     chunk_tokens: int = 4_096
 
     # --- optimisation ---
-    # About an hour at 4,000 tokens a second on two idle cores. At 7.2 million the whole of the tuned
-    # weights was still the best of all parts: there was more to learn.
+    # About 50 minutes at 4,000 tokens a second on two cores. What ships was trained with so many;
+    # 7.2 million do about as well (docs/experiments.md).
     tokens: int = 12_800_000
     # 1 / 0.05, the scale that sentence-transformers trained these weights with.
     scale: float = 20.0

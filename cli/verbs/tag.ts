@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { text as readAll } from 'node:stream/consumers'
 import { parse } from '#lib/parse/parse.ts'
-import { type DocumentTags, tagDocument } from '#lib/tag.ts'
+import { type DocumentAnnotations, tagDocument } from '#lib/tag.ts'
 import type { Command } from '../command.ts'
 import { withTagger } from '../with-tagger.ts'
 
 /** `verbatim tag FILE`: entities and tone of one text. */
-export const tagVerb: Command<DocumentTags> = {
+export const tagVerb: Command<DocumentAnnotations> = {
   name: 'tag',
   parameters: 'FILE',
   summary:

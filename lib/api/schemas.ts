@@ -242,7 +242,7 @@ export const boxesRequestSchema = z.object({
 export const spansBoxesSchema = z.object({ boxes: z.array(boxesSchema) })
 
 /** Names and tone of some passages of a document, in its order. */
-export const documentTagsSchema = z.object({
+export const documentAnnotationsSchema = z.object({
   entities: z.array(
     z.object({ type: z.string(), text: z.string(), ...spanShape, confidence: z.number().min(0).max(1) }),
   ),
@@ -287,7 +287,7 @@ export type AskRequest = z.infer<typeof askRequestSchema>
 export type AskResult = z.infer<typeof askResultSchema>
 export type DocumentText = z.infer<typeof documentTextSchema>
 export type Boxes = z.infer<typeof boxesSchema>
-export type DocumentTags = z.infer<typeof documentTagsSchema>
+export type DocumentAnnotations = z.infer<typeof documentAnnotationsSchema>
 export type TagRequest = z.infer<typeof tagRequestSchema>
 export type ExplainRequest = z.infer<typeof explainRequestSchema>
 export type Explanation = z.infer<typeof explanationSchema>

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type {
   AskRequest,
   AskResult,
-  DocumentTags,
+  DocumentAnnotations,
   ExplainRequest,
   Explanation,
   ModelSummary,
@@ -18,7 +18,7 @@ export interface ModelMethods {
   search: { request: SearchRequest; result: SearchResult }
   ask: { request: AskRequest; result: AskResult }
   explain: { request: ExplainRequest; result: Explanation }
-  tag: { request: TagRequest; result: DocumentTags }
+  tag: { request: TagRequest; result: DocumentAnnotations }
 }
 
 export type ModelMethod = keyof ModelMethods

@@ -1,5 +1,5 @@
 import type { DocumentText } from '#lib/api/schemas.ts'
-import { useHasTagger } from '../http/tags.ts'
+import { useHasTagger } from '../http/annotations.ts'
 import { NamesPanel } from './names-panel.tsx'
 import type { OutlineItem } from './outline.ts'
 import { OutlineList } from './outline-list.tsx'

@@ -1,4 +1,4 @@
-import type { DocumentTags } from '#lib/api/schemas.ts'
+import type { DocumentAnnotations } from '#lib/api/schemas.ts'
 import type { Span } from '#lib/span.ts'
 
 /** The kinds in the order in which they are shown; whatever else the model's labels say is `other`. */
@@ -20,7 +20,7 @@ export interface NameGroup {
 }
 
 /** Puts places of the same name together, whatever their case; kinds without a name are left out. */
-export function groupNames(entities: DocumentTags['entities']): NameGroup[] {
+export function groupNames(entities: DocumentAnnotations['entities']): NameGroup[] {
   const groups = new Map(nameKinds.map((kind) => [kind, new Map<string, Name>()]))
   for (const { type, text, start, end } of entities) {
     const kind = nameKinds.find((known) => known === type) ?? 'other'

@@ -1,6 +1,6 @@
 import clsx from 'clsx'
 import { useMemo, useState } from 'react'
-import { useDocumentTags } from '../http/tags.ts'
+import { useAnnotations } from '../http/annotations.ts'
 import { words } from '../words.ts'
 import { groupNames, type Name } from './name-groups.ts'
 import { PanelNote } from './panel-note.tsx'
@@ -14,7 +14,7 @@ interface Props {
 
 /** Who and what a document names, and its tone. A name leads from one of its places to the next. */
 export function NamesPanel({ documentId, onWalk }: Props) {
-  const { entities, passages, total, error } = useDocumentTags(documentId)
+  const { entities, passages, total, error } = useAnnotations(documentId)
   const groups = useMemo(() => groupNames(entities), [entities])
   const [chosen, setChosen] = useState<{ key: string; index: number }>()
   const walk = ({ key, spans }: Name, steps: number) => {

@@ -1,4 +1,4 @@
-import type { DocumentTags } from '#lib/api/schemas.ts'
+import type { DocumentAnnotations } from '#lib/api/schemas.ts'
 import { words } from '../words.ts'
 import { countTones, type Tone, tones } from './tones.ts'
 
@@ -10,7 +10,7 @@ const marks: Record<Tone, { y: number; className: string }> = {
 }
 
 /** The tone of each passage from the first to the last, and in words how many have which. */
-export function ToneSummary({ passages }: { passages: DocumentTags['passages'] }) {
+export function ToneSummary({ passages }: { passages: DocumentAnnotations['passages'] }) {
   const { sequence, counts } = countTones(passages)
   const told = tones.filter((tone) => counts[tone] > 0)
   return (

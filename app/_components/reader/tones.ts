@@ -1,4 +1,4 @@
-import type { DocumentTags } from '#lib/api/schemas.ts'
+import type { DocumentAnnotations } from '#lib/api/schemas.ts'
 
 /** The tones in the order in which they are told. */
 export const tones = ['positive', 'neutral', 'negative'] as const
@@ -11,7 +11,7 @@ export interface ToneCounts {
 }
 
 /** Counts tones; one that the model's labels name otherwise is neutral. */
-export function countTones(passages: DocumentTags['passages']): ToneCounts {
+export function countTones(passages: DocumentAnnotations['passages']): ToneCounts {
   const sequence = passages.map(({ sentiment }) => tones.find((tone) => tone === sentiment) ?? 'neutral')
   const counts = { positive: 0, neutral: 0, negative: 0 }
   for (const tone of sequence) counts[tone] += 1

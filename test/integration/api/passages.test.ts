@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Document, documentTagsSchema, explanationSchema } from '#lib/api/schemas.ts'
+import { type Document, documentAnnotationsSchema, explanationSchema } from '#lib/api/schemas.ts'
 import { post, type Server, startServer, untilDone, upload } from '../server.ts'
 
 const text = 'In May, Maria Keller left Siemens in Zürich. She had loved every minute of it.'
@@ -14,10 +14,11 @@ beforeAll(async () => {
 afterAll(() => server.stop())
 
 describe('names and tone of a document', () => {
-  const tags = (query = '', id = document.id) => fetch(`${server.url}/api/documents/${id}/tags${query}`)
+  const tags = (query = '', id = document.id) =>
+    fetch(`${server.url}/api/documents/${id}/annotations${query}`)
 
   it('gives names with their exact characters, and the tone of each passage', async () => {
-    const { entities, passages, total, next } = documentTagsSchema.parse(await (await tags()).json())
+    const { entities, passages, total, next } = documentAnnotationsSchema.parse(await (await tags()).json())
     expect(entities.map(({ text: name, type }) => [name, type])).toEqual([
       ['Maria Keller', 'PER'],
       ['Siemens', 'ORG'],

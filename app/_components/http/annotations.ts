@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo } from 'react'
-import type { DocumentTags, Health } from '#lib/api/schemas.ts'
+import type { DocumentAnnotations, Health } from '#lib/api/schemas.ts'
 import { fetchJson } from './http.ts'
 
 /** Whether names can be found at all: a model for them need not be installed. */
@@ -14,7 +14,7 @@ export function useHasTagger(): boolean {
 }
 
 /** What is known so far of a document's names and tone. */
-export interface TagsSoFar extends Pick<DocumentTags, 'entities' | 'passages'> {
+export interface AnnotationsSoFar extends Pick<DocumentAnnotations, 'entities' | 'passages'> {
   /** Of the document; 0 until the first part is here. */
   total: number
   error: Error | null
@@ -24,13 +24,13 @@ export interface TagsSoFar extends Pick<DocumentTags, 'entities' | 'passages'> {
  * Names and tone of a document, part by part until its end, or until nobody looks any more: each part keeps questions
  * waiting for a moment only.
  */
-export function useDocumentTags(id: string): TagsSoFar {
+export function useAnnotations(id: string): AnnotationsSoFar {
   const { data, error, hasNextPage, isFetching, fetchNextPage } = useInfiniteQuery({
-    queryKey: ['tags', id],
+    queryKey: ['annotations', id],
     staleTime: Number.POSITIVE_INFINITY,
     initialPageParam: 0,
     queryFn: ({ pageParam, signal }) =>
-      fetchJson<DocumentTags>(`/api/documents/${id}/tags?from=${pageParam}`, { signal }),
+      fetchJson<DocumentAnnotations>(`/api/documents/${id}/annotations?from=${pageParam}`, { signal }),
     getNextPageParam: ({ next }) => next,
   })
   useEffect(() => {
