@@ -25,25 +25,31 @@ const feed: Feed = holder[key]
  */
 export async function changeStream(store: Store, signal: AbortSignal): Promise<ReadableStream<Uint8Array>> {
   const encoder = new TextEncoder()
-  let stop = (): void => undefined
+  let leave = (): void => undefined
   await joinFeed(store)
   return new ReadableStream({
     start: (controller) => {
       const send = (text: string): void => controller.enqueue(encoder.encode(text))
       const listener: Listener = (changes) => send(changes.map(toEvent).join(''))
       const heartbeat = setInterval(() => send(': still here\n\n'), heartbeatMs)
-      stop = () => {
+      const stop = (): void => {
         clearInterval(heartbeat)
         feed.listeners.delete(listener)
       }
       feed.listeners.add(listener)
       send('retry: 1000\n\n: connected\n\n')
-      signal.addEventListener('abort', () => {
+      const end = (): void => {
         stop()
         controller.close()
-      })
+      }
+      signal.addEventListener('abort', end)
+      // A stream that its reader has cancelled is closed already.
+      leave = () => {
+        signal.removeEventListener('abort', end)
+        stop()
+      }
     },
-    cancel: () => stop(),
+    cancel: () => leave(),
   })
 }
 

@@ -1,8 +1,7 @@
-import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
-import { Readable } from 'node:stream'
 import type { Document } from '#lib/api/schemas.ts'
 import { VerbatimError } from '#lib/errors.ts'
+import { fileStream } from './file-stream.ts'
 
 /** [first, last], both included, as HTTP counts them. */
 type ByteRange = [first: number, last: number]
@@ -42,8 +41,7 @@ export async function serveOriginal(
   const [first, last] = wanted ?? [0, size - 1]
   headers.set('content-length', String(last - first + 1))
   if (wanted) headers.set('content-range', `bytes ${first}-${last}/${size}`)
-  const bytes = createReadStream(path, { start: first, end: last })
-  return new Response(Readable.toWeb(bytes) as ReadableStream, { status: wanted ? 206 : 200, headers })
+  return new Response(fileStream(path, { start: first, end: last }), { status: wanted ? 206 : 200, headers })
 }
 
 /** RFC 9110, section 14.1.2. */

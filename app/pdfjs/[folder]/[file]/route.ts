@@ -1,7 +1,6 @@
-import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Readable } from 'node:stream'
+import { fileStream } from '../../../api/_http/file-stream.ts'
 
 export const runtime = 'nodejs'
 export const dynamic = 'force-dynamic'
@@ -32,5 +31,5 @@ export async function GET(
     'content-length': String(found.size),
     'cache-control': 'public, max-age=3600',
   }
-  return new Response(Readable.toWeb(createReadStream(path)) as ReadableStream, { headers })
+  return new Response(fileStream(path), { headers })
 }
