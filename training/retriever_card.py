@@ -22,7 +22,7 @@ Turns a passage or a question into a vector of {dimension} numbers. Verbatim fin
 
 |  |  |
 |---|---|
-| What it is | BERT with 6 layers, 384 hidden units, 12 heads (22.6 million weights), 8-bit integers: {tuned:.0%} fine-tuned weights and {original:.0%} original ones, added up |
+| What it is | BERT with 6 layers, 384 hidden units, 12 heads (22.6 million weights), 8-bit integers but for one product: {tuned:.0%} fine-tuned weights and {original:.0%} original ones, added up |
 | Started from | {base} |
 | Input | `input_ids`, `attention_mask`, `token_type_ids`: int64 [batch, tokens], at most {max_tokens} tokens with `[CLS]` and `[SEP]` |
 | Output | `last_hidden_state`: float32 [batch, tokens, {dimension}]. The vector is the mean over all tokens, specials included, scaled to length one |
