@@ -6,7 +6,11 @@ const lease = 'lease-of-fern-cottage.docx'
 const report = 'hallow-sound-tidal-mill-report.pdf'
 
 const rows = (page: Page) => page.getByRole('row').filter({ has: page.getByRole('rowheader') })
-const names = (page: Page) => page.getByRole('rowheader').allTextContents()
+/** In the order of the rows, once they are there. */
+async function names(page: Page): Promise<string[]> {
+  await expect(page.getByRole('rowheader').first()).toBeVisible()
+  return page.getByRole('rowheader').allTextContents()
+}
 const select = (page: Page, name: string) => page.getByRole('checkbox', { name: `Select ${name}` })
 
 test('documents are sorted and filtered, and the address brings the same back', async ({ page }) => {

@@ -204,6 +204,8 @@ test('the names of a document lead from place to place, with its tone', async ({
   await contents.getByRole('tab', { name: 'Names' }).click()
   const places = contents.getByRole('region', { name: 'Places' })
   await expect(contents.getByRole('heading', { name: 'Tone of the passages' })).toBeVisible()
+  // Names change places while more of them are found.
+  await expect(contents.getByText(/^Read: \d+ of /)).toHaveCount(0)
   const name = places.getByRole('button').first()
   const current = source(page).locator('mark[data-kind="current"]')
   await name.press('Enter')
