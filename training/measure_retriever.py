@@ -40,11 +40,11 @@ def mean_recall(figures: dict, kind: str) -> float:
     return round(sum(found) / len(found), 2)
 
 
-def all_embedders(base: Path, shipped: Path, chosen: Path, exported: Path, chunk: int) -> dict:
-    """What is compared: the base's weights and graph, and the chosen weights and theirs."""
+def all_embedders(base: Path, untrained: Path, chosen: Path, exported: Path, chunk: int) -> dict:
+    """What is compared, that which ships first: the chosen weights and the base's, as graphs and in fp32."""
     return {
-        "original, fp32": fp32_embed(base, chunk),
-        "original, int8": onnx_embed(shipped),
-        "tuned, fp32": fp32_embed(chosen, chunk),
         "tuned, int8": onnx_embed(exported),
+        "tuned, fp32": fp32_embed(chosen, chunk),
+        "original, int8": onnx_embed(untrained),
+        "original, fp32": fp32_embed(base, chunk),
     }

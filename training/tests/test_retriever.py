@@ -207,11 +207,11 @@ def test_from_a_run_to_an_int8_retriever_and_its_card(
     assert (manifest["role"], manifest["dimension"]) == ("embedder", 32)
     assert manifest["modelKey"].startswith("own-retriever-int8-")
     embedders = {
-        "tuned, fp32": fp32_embed(chosen, 200),
         "tuned, int8": onnx_embed(tmp_path / "model"),
+        "tuned, fp32": fp32_embed(chosen, 200),
     }
     queries = development["own"].queries
-    exact, rough = (embed(queries) for embed in embedders.values())
+    rough, exact = (embed(queries) for embed in embedders.values())
     assert (exact * rough).sum(axis=1).mean() > 0.98
 
     figures = measure_retriever(development, embedders)["sets"]
