@@ -50,6 +50,8 @@ export default {
   serverExternalPackages,
   // `npm run check` types the whole project; whoever only wants to use it need not wait for that.
   typescript: { ignoreBuildErrors: true },
+  // Browsers ask for this where a page's icon is not named yet when they look for it: pages are sent in parts.
+  rewrites: async () => [{ source: '/favicon.ico', destination: '/icon.svg' }],
   // A route cannot loosen these: Next keeps the configured header where a handler sets the same one.
   headers: async () => [
     { source: '/:path*', headers: securityHeaders },

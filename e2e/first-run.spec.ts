@@ -26,3 +26,9 @@ test('a new person adds a file, removes it, loads the sample library, asks, and 
   await expect(source(page).locator('mark').first()).toBeVisible()
   await expectAccessible(page)
 })
+
+test('a browser that asks for the usual icon before it knows ours is given ours', async ({ request }) => {
+  const icon = await request.get('/favicon.ico')
+  expect(icon.status()).toBe(200)
+  expect(icon.headers()['content-type']).toContain('image/svg')
+})

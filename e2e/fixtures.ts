@@ -12,7 +12,8 @@ export const test = base.extend<{ expectsRefusal: boolean }>({
     page.on('pageerror', (error) => errors.push(error.message))
     page.on('console', (message) => {
       const isExpected = expectsRefusal && refused.test(message.text())
-      if (message.type() === 'error' && !isExpected) errors.push(`${message.text()} ${message.location().url}`)
+      if (message.type() === 'error' && !isExpected)
+        errors.push(`${message.text()} ${message.location().url}`)
     })
     await use(page)
     expect(errors).toEqual([])
