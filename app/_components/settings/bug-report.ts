@@ -1,5 +1,5 @@
 import type { Diagnosis } from '#lib/api/schemas.ts'
-import { formatBytes } from './format-bytes.ts'
+import { formatBytes } from '../state/format-bytes.ts'
 import type { ModelView } from './model-view.ts'
 import type { LibraryView, StorageView, Versions } from './settings-view.ts'
 

@@ -1,7 +1,7 @@
 import clsx from 'clsx'
 import Link from 'next/link'
+import { formatBytes } from '../state/format-bytes.ts'
 import { words } from '../words.ts'
-import { formatBytes } from './format-bytes.ts'
 import type { ModelsView, ModelView } from './model-view.ts'
 import { ScoreTable } from './score-table.tsx'
 import { cardClass } from './section.tsx'

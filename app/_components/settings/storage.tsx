@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { writeAddress } from '../state/address.ts'
+import { formatBytes } from '../state/format-bytes.ts'
 import { words } from '../words.ts'
-import { formatBytes } from './format-bytes.ts'
 import { cardClass } from './section.tsx'
 import type { StorageView } from './settings-view.ts'
 

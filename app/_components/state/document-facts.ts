@@ -28,14 +28,6 @@ export function tagsInUse(documents: Pick<Document, 'tags'>[]): { tag: string; c
     .sort((one, other) => compareText(one.tag, other.tag))
 }
 
-/** A size for people, in decimal units as the system shows them. */
-export function sizeText(sizeBytes: number): string {
-  const units = ['B', 'kB', 'MB', 'GB']
-  const power = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(1, sizeBytes)) / 3))
-  const value = sizeBytes / 1_000 ** power
-  return `${value.toFixed(value < 10 && power > 0 ? 1 : 0)} ${units[power]}`
-}
-
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
 
 /** The order of names: without regard to case, 2 before 10. */

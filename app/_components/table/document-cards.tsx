@@ -2,7 +2,8 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import clsx from 'clsx'
 import { memo, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { Document } from '#lib/api/schemas.ts'
-import { sizeText, typeOf } from '../state/document-facts.ts'
+import { typeOf } from '../state/document-facts.ts'
+import { formatBytes } from '../state/format-bytes.ts'
 import { words } from '../words.ts'
 import { dateText } from './date-text.ts'
 import type { ListProps } from './list-props.ts'
@@ -107,7 +108,7 @@ const Card = memo(function Card(props: CardProps) {
         />
       </div>
       <p className="truncate text-label text-ink-3 tabular-nums">
-        {words.table.types[typeOf(document)]} · {extent} · {sizeText(sizeBytes)} · {dateText(createdAt)}
+        {words.table.types[typeOf(document)]} · {extent} · {formatBytes(sizeBytes)} · {dateText(createdAt)}
       </p>
       <StatusCell document={document} />
       <div className="mt-auto">

@@ -1,7 +1,8 @@
 import clsx from 'clsx'
 import { memo } from 'react'
 import type { Document } from '#lib/api/schemas.ts'
-import { sizeText, typeOf } from '../state/document-facts.ts'
+import { typeOf } from '../state/document-facts.ts'
+import { formatBytes } from '../state/format-bytes.ts'
 import { words } from '../words.ts'
 import { columnClass } from './column-class.ts'
 import { dateText } from './date-text.ts'
@@ -48,7 +49,7 @@ export const DocumentRow = memo(function DocumentRow(props: Props) {
       <td className={clsx(cell, columnClass.type)}>{words.table.types[typeOf(document)]}</td>
       <td className={clsx(cell, columnClass.pages)}>{pageCount?.toLocaleString('en')}</td>
       <td className={clsx(cell, columnClass.passages)}>{passageCount.toLocaleString('en')}</td>
-      <td className={clsx(cell, columnClass.size)}>{sizeText(sizeBytes)}</td>
+      <td className={clsx(cell, columnClass.size)}>{formatBytes(sizeBytes)}</td>
       <td className={clsx(cell, columnClass.added)}>
         <time dateTime={createdAt}>{dateText(createdAt)}</time>
       </td>
