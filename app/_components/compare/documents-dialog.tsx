@@ -1,5 +1,6 @@
-import * as Dialog from '@radix-ui/react-dialog'
-import { ListFilter, X } from 'lucide-react'
+import { ListFilter } from 'lucide-react'
+import { useState } from 'react'
+import { DialogFrame } from '../shell/dialog-frame.tsx'
 import { Icon } from '../shell/icon.tsx'
 import type { CompareState } from '../state/use-compare.ts'
 import { words } from '../words.ts'
@@ -8,30 +9,27 @@ import { words } from '../words.ts'
 export function DocumentsDialog({ compare }: { compare: CompareState }) {
   const { documents, address, goTo } = compare
   const { scope } = address
+  const [isOpen, setIsOpen] = useState(false)
   const set = (id: string, isIn: boolean) => {
     const others = scope.filter((known) => known !== id)
     goTo({ scope: isIn ? [...others, id] : others })
   }
+  const close = () => setIsOpen(false)
   return (
-    <Dialog.Root>
-      <Dialog.Trigger className="button-line flex items-center gap-2 px-3">
+    <>
+      <button
+        type="button"
+        aria-haspopup="dialog"
+        className="button-line flex items-center gap-2 px-3"
+        onClick={() => setIsOpen(true)}
+      >
         <Icon of={ListFilter} size={14} />
         {scope.length === 0
           ? words.compare.allDocuments
           : words.compare.someDocuments(scope.length, documents.length)}
-      </Dialog.Trigger>
-      <Dialog.Portal>
-        <Dialog.Overlay className="fixed inset-0 z-20 bg-[rgb(20_15_5/0.35)]" />
-        <Dialog.Content
-          aria-describedby={undefined}
-          className="fixed top-1/2 left-1/2 z-30 flex max-h-[80dvh] w-[min(480px,calc(100%-32px))] -translate-x-1/2 -translate-y-1/2 flex-col rounded-pane border border-line bg-surface shadow-card outline-none"
-        >
-          <div className="flex items-center justify-between px-5 pt-4 pb-2">
-            <Dialog.Title className="text-read font-semibold">{words.compare.chooseDocuments}</Dialog.Title>
-            <Dialog.Close className="button-icon" aria-label={words.shell.close}>
-              <Icon of={X} />
-            </Dialog.Close>
-          </div>
+      </button>
+      {isOpen && (
+        <DialogFrame title={words.compare.chooseDocuments} width={480} onClose={close}>
           <div className="min-h-0 overflow-y-auto px-3 pb-3">
             <Tick
               label={words.compare.askAll}
@@ -47,11 +45,13 @@ export function DocumentsDialog({ compare }: { compare: CompareState }) {
             </ul>
           </div>
           <div className="border-t border-line px-5 py-3">
-            <Dialog.Close className="button-primary">{words.compare.done}</Dialog.Close>
+            <button type="button" className="button-primary" onClick={close}>
+              {words.compare.done}
+            </button>
           </div>
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+        </DialogFrame>
+      )}
+    </>
   )
 }
 
