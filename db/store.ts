@@ -26,8 +26,10 @@ export interface DocumentQuery {
   order?: 'newest' | 'largest'
   /** Only documents with this tag, spelt so. */
   tag?: string
-  limit: number
-  offset: number
+  /** Default: all. */
+  limit?: number
+  /** Default: 0. */
+  offset?: number
 }
 
 /** `set` replaces all tags, `remove` then takes some away, `add` comes last. */

@@ -2,7 +2,6 @@ import type { Document } from '#lib/api/schemas.ts'
 import { VerbatimError } from '#lib/errors.ts'
 import type { Command } from '../command.ts'
 import { originalsOf, withStore } from '../library.ts'
-import { listAllDocuments } from '../list-all-documents.ts'
 import { requireDocuments } from '../require-documents.ts'
 
 /** `verbatim list`: every document of the library. */
@@ -13,7 +12,7 @@ export const list: Command<{ documents: Document[] }> = {
   options: {},
   positionals: [0, 0],
   run: (_invocation, { config }) =>
-    withStore(config, async (store) => ({ documents: await listAllDocuments(store) })),
+    withStore(config, async (store) => ({ documents: (await store.listDocuments({})).documents })),
   print: ({ documents }) =>
     documents.length > 0
       ? documents.map(line).join('\n')

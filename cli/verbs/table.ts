@@ -8,7 +8,6 @@ import { writeCsv } from '#lib/table/write-csv.ts'
 import { writeMarkdown } from '#lib/table/write-markdown.ts'
 import { type CliContext, type Command, list, type OptionValues, UsageError } from '../command.ts'
 import { withAskContext, withStore } from '../library.ts'
-import { listAllDocuments } from '../list-all-documents.ts'
 import { readText } from '../read-text.ts'
 import { requireDocuments } from '../require-documents.ts'
 
@@ -67,7 +66,7 @@ async function readQuestions({ questions: path }: OptionValues): Promise<string[
 }
 
 async function chooseDocuments(store: Store, ids: string[] | undefined): Promise<Document[]> {
-  if (!ids) return listAllDocuments(store)
+  if (!ids) return (await store.listDocuments({})).documents
   await requireDocuments(store, ids)
   const documents = await Promise.all([...new Set(ids)].map((id) => store.getDocument(id)))
   return documents.filter((document) => document !== undefined)

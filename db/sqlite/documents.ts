@@ -36,6 +36,9 @@ export function getDocument(context: Context, id: string): Document | undefined 
   return row && toDocument(row)
 }
 
+/** What SQLite takes for no limit. */
+const everyRow = -1
+
 /** @see Store.listDocuments */
 export function listDocuments(
   context: Context,
@@ -52,7 +55,7 @@ export function listDocuments(
   const order = query.order === 'largest' ? 'size_bytes DESC, key DESC' : 'key DESC'
   const rows = context
     .sql(`SELECT * ${where} ORDER BY ${order} LIMIT @limit OFFSET @offset`)
-    .all({ ...values, limit: query.limit, offset: query.offset }) as DocumentRow[]
+    .all({ ...values, limit: query.limit ?? everyRow, offset: query.offset ?? 0 }) as DocumentRow[]
   const total = context.sql(`SELECT count(*) ${where}`).pluck().get(values) as number
   return { documents: rows.map(toDocument), total }
 }

@@ -63,6 +63,7 @@ export function describeDocuments({ store, pass }: StoreUnderTest): void {
       expect(await names({ query: '%' })).toEqual([0])
       expect(await names({ status: 'ready' })).toEqual([0])
       expect(await names({ limit: 1, offset: 1 })).toEqual([3, 'Bread.txt'])
+      expect((await store().listDocuments({})).documents).toHaveLength(3)
     })
 
     test('lists the largest first when asked to', async () => {

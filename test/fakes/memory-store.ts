@@ -110,8 +110,8 @@ function documentMethods(state: State) {
       tag,
       lacksEmbeddings = false,
       order = 'newest',
-      limit,
-      offset,
+      limit = Number.POSITIVE_INFINITY,
+      offset = 0,
     }) {
       const found = [...state.entries.values()]
         .filter(({ document }) => document.name.toLowerCase().includes(query.toLowerCase()))

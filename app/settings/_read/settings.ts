@@ -2,7 +2,6 @@ import { homedir } from 'node:os'
 import { measureDisk } from '#db/disk-use.ts'
 import { describeEngine } from '#db/engine.ts'
 import type { Store } from '#db/store.ts'
-import type { Document } from '#lib/api/schemas.ts'
 import { modelRuntimeVersion, productVersion } from '#lib/product-version.ts'
 import type { ReportFacts } from '../../_components/settings/bug-report.ts'
 import type { ModelsView } from '../../_components/settings/model-view.ts'
@@ -92,16 +91,7 @@ async function readLibrary({ store }: Library): Promise<LibraryView> {
 }
 
 async function countFailures(store: Store): Promise<Record<string, number>> {
-  const failed: Document[] = []
-  for (;;) {
-    const { documents, total } = await store.listDocuments({
-      status: 'failed',
-      limit: listed,
-      offset: failed.length,
-    })
-    failed.push(...documents)
-    if (documents.length === 0 || failed.length >= total) break
-  }
+  const { documents: failed } = await store.listDocuments({ status: 'failed' })
   const counts: Record<string, number> = {}
   for (const { error } of failed) {
     const code = error?.code ?? 'internal'
