@@ -77,6 +77,22 @@ test('deleted documents come back with Undo', async ({ page }) => {
   expect(await names(page)).toEqual(before)
 })
 
+test.describe('what cannot go in', () => {
+  test.use({ expectsRefusal: true })
+
+  test('is said where it was added, and can be dismissed', async ({ page }) => {
+    await openSampleLibrary(page, '/library')
+    const choosing = page.waitForEvent('filechooser')
+    await page.getByRole('button', { name: 'Add files' }).click()
+    await (await choosing).setFiles({ name: 'empty.txt', mimeType: 'text/plain', buffer: Buffer.alloc(0) })
+    const uploads = page.getByRole('region', { name: 'Files on their way' })
+    await expect(uploads).toContainText('is empty')
+    await expectAccessible(page)
+    await uploads.getByRole('button', { name: 'Dismiss empty.txt' }).click()
+    await expect(uploads).toHaveCount(0)
+  })
+})
+
 test('the list is walked, selected and opened by keyboard', async ({ page }) => {
   await openSampleLibrary(page, '/library?sort=name')
   const [first, second, third] = await names(page)

@@ -331,6 +331,7 @@ export const words = {
 
   table: {
     region: 'Documents',
+    uploads: 'Files on their way',
     caption: 'Every document of the library',
     loading: 'Opening the library …',
     shown: (n: number, of: number) =>

@@ -1,12 +1,11 @@
-import { Search } from 'lucide-react'
 import { type ReactNode, useMemo, useState } from 'react'
 import type { Document } from '#lib/api/schemas.ts'
-import { Icon } from '../shell/icon.tsx'
 import type { Library } from '../state/use-library.ts'
 import { words } from '../words.ts'
 import { DocumentRow } from './document-row.tsx'
 import { FailedRow } from './failed-row.tsx'
 import { FilePicker } from './file-picker.tsx'
+import { NameFilter } from './name-filter.tsx'
 import { groupDocuments } from './stage.ts'
 import { UploadRow } from './upload-row.tsx'
 import { WorkingRow } from './working-row.tsx'
@@ -94,7 +93,16 @@ function ReadyDocuments({ documents, scope, openId, onOpen, onScope, onAskAll, o
     <Group
       label={label}
       end={end}
-      before={documents.length >= filteredFrom && <Filter value={filter} onChange={setFilter} />}
+      before={
+        documents.length >= filteredFrom && (
+          <NameFilter
+            label={words.library.filter}
+            value={filter}
+            className="mb-1 border-line py-1"
+            onChange={setFilter}
+          />
+        )
+      }
     >
       {shown.map((document) => (
         <DocumentRow
@@ -109,22 +117,6 @@ function ReadyDocuments({ documents, scope, openId, onOpen, onScope, onAskAll, o
       ))}
       {shown.length === 0 && <li className="px-2 py-1.5 text-label text-ink-3">{words.library.noneMatch}</li>}
     </Group>
-  )
-}
-
-function Filter({ value, onChange }: { value: string; onChange(value: string): void }) {
-  return (
-    <label className="mb-1 flex items-center gap-2 rounded-control border border-line bg-surface px-2 py-1 text-ink-3 focus-within:border-accent">
-      <Icon of={Search} size={14} />
-      <span className="sr-only">{words.library.filter}</span>
-      <input
-        type="search"
-        value={value}
-        placeholder={words.library.filter}
-        className="min-w-0 flex-1 text-ink outline-none placeholder:text-ink-3"
-        onChange={(event) => onChange(event.target.value)}
-      />
-    </label>
   )
 }
 

@@ -19,6 +19,7 @@ import { Notices } from './notices.tsx'
 import { SelectionBar } from './selection-bar.tsx'
 import { EmptyLibrary, LoadingRows, NoneMatch } from './table-states.tsx'
 import { TagDialog } from './tag-dialog.tsx'
+import { Uploads } from './uploads.tsx'
 import { useRows } from './use-rows.ts'
 
 /** The buttons of the selection go with it: the list takes the focus from them. */
@@ -30,7 +31,7 @@ function focusList(): void {
 export function LibraryScreen() {
   const library = useLibrary()
   const [address, change] = useListAddress()
-  const { documents, isLoaded, isConnected, queue, announcement } = library
+  const { documents, isLoaded, isConnected, uploads, queue, announcement } = library
   const rows = useRows(documents, address)
   const order = useMemo(() => rows.map(({ id }) => id), [rows])
   const [chosen, setSelection] = useState(nothingSelected)
@@ -70,6 +71,7 @@ export function LibraryScreen() {
             onRemove={removeSelected}
             onClear={() => setSelection(nothingSelected)}
           />
+          <Uploads uploads={uploads} queue={queue} />
           {!isLoaded && <LoadingRows />}
           {isLoaded && documents.length === 0 && <EmptyLibrary />}
           {documents.length > 0 && rows.length === 0 && <NoneMatch onClear={clearFilters} />}

@@ -1,5 +1,6 @@
-import { ArrowDown, ArrowUp, FolderPlus, LayoutGrid, type LucideIcon, Rows3, Search } from 'lucide-react'
+import { ArrowDown, ArrowUp, FolderPlus, LayoutGrid, type LucideIcon, Rows3 } from 'lucide-react'
 import { chooseFiles } from '../library/file-picker.tsx'
+import { NameFilter } from '../library/name-filter.tsx'
 import { Icon } from '../shell/icon.tsx'
 import {
   documentTypes,
@@ -26,7 +27,12 @@ export function ListToolbar({ address, tags, shown, total, onChange }: Props) {
       aria-label={words.table.filters}
       className="flex flex-wrap items-center gap-2 border-b border-line bg-surface px-3.5 py-2.5 medium:px-5"
     >
-      <NameFilter value={address.query} onChange={(query) => onChange({ query })} />
+      <NameFilter
+        label={words.table.byName}
+        value={address.query}
+        className="min-w-40 flex-1 border-line-strong py-1.5 medium:max-w-72"
+        onChange={(query) => onChange({ query })}
+      />
       <Choice
         label={words.table.byType}
         all={words.table.anyType}
@@ -64,22 +70,6 @@ export function ListToolbar({ address, tags, shown, total, onChange }: Props) {
         {words.table.add}
       </button>
     </search>
-  )
-}
-
-function NameFilter({ value, onChange }: { value: string; onChange(value: string): void }) {
-  return (
-    <label className="flex min-w-40 flex-1 items-center gap-2 rounded-control border border-line-strong bg-surface px-2 py-1.5 text-ink-3 focus-within:border-accent medium:max-w-72">
-      <Icon of={Search} size={14} />
-      <span className="sr-only">{words.table.byName}</span>
-      <input
-        type="search"
-        value={value}
-        placeholder={words.table.byName}
-        className="min-w-0 flex-1 text-ink outline-none placeholder:text-ink-3"
-        onChange={(event) => onChange(event.target.value)}
-      />
-    </label>
   )
 }
 
