@@ -218,3 +218,11 @@ test('the names of a document lead from place to place, with its tone', async ({
   await contents.getByRole('button', { name: 'Close the contents' }).click()
   await expect(source(page).locator('mark')).toHaveCount(0)
 })
+
+test('a link to a document that is gone says so', async ({ page }) => {
+  await openSampleLibrary(page, '/?doc=gone-for-good')
+  await expect(page.getByRole('heading', { name: 'That document is not in the library' })).toBeVisible()
+  await expectAccessible(page)
+  await openDocument(page, handbook)
+  await expect(page.getByRole('heading', { name: 'That document is not in the library' })).toHaveCount(0)
+})

@@ -553,6 +553,8 @@ export const words = {
     region: 'Source',
     empty: 'The source of an answer is shown here, at the very words.',
     emptyDocument: 'Choose a document or an answer to read it here.',
+    gone: 'That document is not in the library',
+    goneWhy: 'It was removed since the link was made, or the link is of another library.',
     back: 'Back to the answers',
     pageWord: 'page',
     goToPage: 'Go to page',

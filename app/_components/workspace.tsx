@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import { AskBox, askBoxId } from './ask/ask-box.tsx'
 import { FirstRun } from './ask/first-run.tsx'
 import { Idle } from './ask/idle.tsx'
+import { Notice } from './ask/notices.tsx'
 import { ResultsPane } from './ask/results-pane.tsx'
 import { DropZone } from './library/drop-zone.tsx'
 import { chooseFiles, FileInputs } from './library/file-picker.tsx'
@@ -204,8 +205,19 @@ function Documents({ workspace: { library, results, source, openDocument, setInS
 }
 
 function Questions({ workspace, onChooseScope }: PartProps & { onChooseScope?: () => void }) {
-  const { address, library, results, isEmpty, placeKey, ask, openPlace, askAll, chooseTag, chooseScope } =
-    workspace
+  const {
+    address,
+    library,
+    results,
+    isEmpty,
+    isGone,
+    placeKey,
+    ask,
+    openPlace,
+    askAll,
+    chooseTag,
+    chooseScope,
+  } = workspace
   if (isEmpty) return <FirstRun onAdd={chooseFiles} />
   return (
     <>
@@ -221,6 +233,7 @@ function Questions({ workspace, onChooseScope }: PartProps & { onChooseScope?: (
         onChooseScope={onChooseScope ?? chooseScope}
         onClearScope={askAll}
       />
+      {isGone && <Notice title={words.reader.gone}>{words.reader.goneWhy}</Notice>}
       {address.question === '' ? (
         <Idle mode={address.mode} documents={library.documents} onAsk={ask} />
       ) : (

@@ -66,6 +66,9 @@ export function useWorkspace() {
     placeKey,
     overlay,
     setOverlay,
+    /** The address names a document that is not there. */
+    isGone:
+      isLoaded && address.documentId !== undefined && !documents.some(({ id }) => id === address.documentId),
     isEmpty: isLoaded && documents.length === 0 && uploads.length === 0,
     ask,
     step,
