@@ -36,6 +36,8 @@ export const documentSchema = z.object({
   passageCount: z.number().int(),
   /** Words of the person's own, in the order of adding. */
   tags: z.array(z.string()),
+  /** Until it is ready: the id of the document whose new version it is, and under which it goes on then. */
+  replaces: z.string().optional(),
   createdAt: z.string(),
   updatedAt: z.string(),
 })
@@ -163,6 +165,24 @@ export const bulkRequestSchema = z.discriminatedUnion(
 
 /** The documents' new states, or the ids of those that were removed; ids that are not in the library are left out. */
 export const bulkResultSchema = z.object({ documents: z.array(documentSchema), removed: z.array(z.string()) })
+
+/** The most documents whose originals are given as one archive: more do not fit into an address. */
+export const maxArchivedDocuments = 500
+
+export const archiveQuerySchema = z.object({
+  ids: z
+    .string({ error: 'Expected ids to name documents, with commas between them.' })
+    .transform((ids) => [...new Set(ids.split(',').filter((id) => id !== ''))])
+    .pipe(
+      z
+        .array(z.string())
+        .min(1, 'Expected ids to name at least one document.')
+        .max(
+          maxArchivedDocuments,
+          `Expected at most ${maxArchivedDocuments} documents. Ask for the others after.`,
+        ),
+    ),
+})
 
 /** Only the documents with this tag; beside `documentIds`, those of them that have it. */
 const scopeTagSchema = tagSchema.optional()
