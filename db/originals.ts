@@ -14,6 +14,8 @@ export interface Received {
 export interface ReceiveOptions {
   maxBytes: number
   signal?: AbortSignal
+  /** Asked once all bytes are there; when it rejects, nothing of them stays. */
+  accept?: (received: Received) => Promise<void>
 }
 
 /** The files that people added, byte for byte, each named after its hash. Methods reject with VerbatimError. */
@@ -63,6 +65,7 @@ async function receive(
   const temporary = join(places.incoming, randomUUID())
   try {
     const received = await writeHashed(temporary, stream, options)
+    await options.accept?.(received)
     const path = places.path(received.sha256)
     await mkdir(dirname(path), { recursive: true, mode: 0o700 })
     await rename(temporary, path)

@@ -14,6 +14,15 @@ export interface NewDocument {
   sizeBytes: number
   /** Lower-case hex of the original bytes; the same bytes are stored once. */
   sha256: string
+  /** The id of the document whose new version it is: it takes that one's place, tags and id once it is ready. */
+  replaces?: string
+}
+
+/** What the library has that a new document may be the same as. */
+export interface Alike {
+  sameBytes?: Document
+  /** Of the same name, whatever its case, the newest first; new versions that are not ready are left out. */
+  sameName: Document[]
 }
 
 export interface DocumentQuery {
@@ -123,8 +132,14 @@ export interface Change {
 }
 
 export interface Store {
-  /** Adds a document and its job in one transaction; the same bytes again give the document already there. */
+  /**
+   * Adds a document and its job in one transaction; the same bytes again give the document already there. One that replaces
+   * another waits beside it, instead of an earlier new version that is not ready; it rejects with `not_found` when there is
+   * nothing to replace.
+   */
   addDocument(document: NewDocument): Promise<{ document: Document; added: boolean }>
+  findAlike(wanted: Pick<NewDocument, 'name' | 'sha256'>): Promise<Alike>
+  /** Also by the id that a new version had until it took the place of the old one. */
   getDocument(id: string): Promise<Document | undefined>
   /** Newest first, unless asked otherwise. */
   listDocuments(query: DocumentQuery): Promise<{ documents: Document[]; total: number }>
@@ -163,7 +178,7 @@ export interface Store {
   claimJob(lease: Lease): Promise<Job | undefined>
   /** Extends the lease and records progress. */
   heartbeat(job: Job, leaseMs: number, progress: Progress): Promise<HeartbeatOutcome>
-  /** Makes the document ready and searchable in one transaction; false when the job is no longer this worker's (then nothing changed). */
+  /** Makes the document ready and searchable in one transaction, in which a new version takes the old one's place; false when the job is no longer this worker's (then nothing changed). */
   completeJob(job: Job, ingested: IngestedDocument): Promise<boolean>
   /**
    * Replaces the passages and embeddings of a ready document by those that another model made, in one transaction; its text

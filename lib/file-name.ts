@@ -1,6 +1,9 @@
 /** Longer names are cut before their extension: they are shown in lists, and no file is ever stored under them. */
 const maxCharacters = 200
 
+/** Dots, and marks that only say which way to write: a name of these can't be seen or clicked. */
+const hasNothingToSee = /^[.\s\p{Cf}]*$/u
+
 /**
  * Makes a name that can be shown of what a browser or script calls a file: the last part of a path, without control
  * characters and bidirectional overrides, in NFC. Letters of every script stay.
@@ -14,7 +17,7 @@ export function cleanFileName(given: string): string {
     .replace(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim()
-  return shown === '' || /^\.+$/.test(shown) ? 'document' : shorten(shown)
+  return hasNothingToSee.test(shown) ? 'document' : shorten(shown)
 }
 
 function shorten(name: string): string {

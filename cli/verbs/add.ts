@@ -6,6 +6,7 @@ import type { Store } from '#db/store.ts'
 import type { Document } from '#lib/api/schemas.ts'
 import { type ErrorRecord, toVerbatimError, VerbatimError } from '#lib/errors.ts'
 import { addToLibrary } from '#lib/ingest/add-to-library.ts'
+import { purgeHidden } from '#lib/ingest/purge-hidden.ts'
 import { runJob } from '#lib/ingest/run-job.ts'
 import { createLog } from '#lib/log.ts'
 import { findRunningServer } from '#lib/running-server.ts'
@@ -22,13 +23,14 @@ const pollMs = 200
 /** `verbatim add PATH…`: files and folders, until they are searchable. */
 export const add: Command<Added> = {
   name: 'add',
-  parameters: 'PATH…',
-  summary: 'Adds files and folders to the library and waits until they are searchable.',
-  options: {},
+  parameters: '[--replace] PATH…',
+  summary:
+    'Adds files and folders to the library and waits until they are searchable. With --replace, a file takes the place of the document of its name.',
+  options: { replace: { type: 'boolean' } },
   positionals: [1, Number.POSITIVE_INFINITY],
-  run: ({ positionals }, context) =>
+  run: ({ positionals, values }, context) =>
     withStore(context.config, async (store) => {
-      const { ids, failed } = await receiveAll(positionals, store, context)
+      const { ids, failed } = await receiveAll(positionals, store, context, values.replace === true)
       const isServed = (await findRunningServer(context.config.dataDirectory)) !== undefined
       if (isServed) await waitForServer(ids, store, context)
       else await ingestHere(ids, store, context)
@@ -43,7 +45,12 @@ export const add: Command<Added> = {
   exitCode: ({ failed }) => (failed.length > 0 ? 1 : 0),
 }
 
-async function receiveAll(paths: string[], store: Store, { config, progress, signal }: CliContext) {
+async function receiveAll(
+  paths: string[],
+  store: Store,
+  { config, progress, signal }: CliContext,
+  replaces: boolean,
+) {
   const context = { store, originals: originalsOf(config), config }
   const ids: string[] = []
   const failed: Added['failed'] = []
@@ -56,6 +63,7 @@ async function receiveAll(paths: string[], store: Store, { config, progress, sig
       const { document } = await addToLibrary(
         { name: basename(path), bytes: createReadStream(path) },
         context,
+        replaces ? 'replace' : 'keep',
       )
       if (!ids.includes(document.id)) ids.push(document.id)
     } catch (thrown) {
@@ -108,6 +116,8 @@ async function ingestHere(ids: string[], store: Store, context: CliContext): Pro
       clearInterval(timer)
     }
   })
+  // Old versions that were replaced; a server's worker would delete them.
+  await purgeHidden(store, originalsOf(config), Date.now())
   signal.throwIfAborted()
 }
 

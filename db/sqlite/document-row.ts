@@ -23,6 +23,8 @@ export interface DocumentRow {
   /** Of a ready document: the model that made its embeddings, or is to make them. */
   model_key: string | null
   tags: string
+  /** Until the document is ready: the id of the one whose new version it is. */
+  replaces: string | null
   /** While the document is hidden: since when. */
   removed_at: number | null
   created_at: number
@@ -47,6 +49,7 @@ export function toDocument(row: DocumentRow): Document {
     ...(row.page_count !== null && { pageCount: row.page_count }),
     passageCount: row.passage_count,
     tags: JSON.parse(row.tags) as string[],
+    ...(row.replaces !== null && { replaces: row.replaces }),
     createdAt: new Date(row.created_at).toISOString(),
     updatedAt: new Date(row.updated_at).toISOString(),
   }

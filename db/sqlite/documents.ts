@@ -1,5 +1,5 @@
 import type { Document } from '#lib/api/schemas.ts'
-import type { DocumentQuery, LibraryCounts, NewDocument } from '../store.ts'
+import type { Alike, DocumentQuery, LibraryCounts, NewDocument } from '../store.ts'
 import { deleteContent } from './content.ts'
 import type { Context } from './context.ts'
 import { type DocumentRow, findRow, toDocument } from './document-row.ts'
@@ -7,6 +7,7 @@ import { newId } from './id.ts'
 import { deleteJob, endDocument, enqueue } from './jobs.ts'
 import { enqueueReembedding } from './reembedding.ts'
 import { deleteDocument } from './removal.ts'
+import { currentId, makeWay } from './replacement.ts'
 import { isTagged } from './tags.ts'
 
 /** @see Store.addDocument */
@@ -17,22 +18,38 @@ export function addDocument(context: Context, added: NewDocument): { document: D
   if (known && known.removed_at === null) return { document: toDocument(known), added: false }
   // Added again within the seconds in which it could be restored: it starts afresh.
   if (known) deleteDocument(context, known)
+  const replaces = added.replaces === undefined ? null : makeWay(context, added.replaces)
   const id = newId()
   const now = context.now()
   const { lastInsertRowid } = context
     .sql(
       `INSERT INTO documents (id, sha256, name, folded_name, media_type, size_bytes, status, stage, done, total,
-         warnings, passage_count, created_at, updated_at)
-       VALUES (?, ?, ?, ?, ?, ?, 'queued', 'waiting', 0, 0, '[]', 0, ?, ?)`,
+         warnings, passage_count, replaces, created_at, updated_at)
+       VALUES (?, ?, ?, ?, ?, ?, 'queued', 'waiting', 0, 0, '[]', 0, ?, ?, ?)`,
     )
-    .run(id, added.sha256, added.name, fold(added.name), added.mediaType, added.sizeBytes, now, now)
+    .run(id, added.sha256, added.name, fold(added.name), added.mediaType, added.sizeBytes, replaces, now, now)
   enqueue(context, { key: Number(lastInsertRowid), id })
   return { document: toDocument(findRow(context, id)!), added: true }
 }
 
+/** @see Store.findAlike */
+export function findAlike(context: Context, { name, sha256 }: Pick<NewDocument, 'name' | 'sha256'>): Alike {
+  const same = context.sql('SELECT * FROM documents WHERE sha256 = ? AND removed_at IS NULL').get(sha256)
+  const named = context
+    .sql(
+      `SELECT * FROM documents WHERE folded_name = ? AND replaces IS NULL AND removed_at IS NULL
+       ORDER BY created_at DESC, key DESC`,
+    )
+    .all(fold(name)) as DocumentRow[]
+  return {
+    ...(same !== undefined && { sameBytes: toDocument(same as DocumentRow) }),
+    sameName: named.map(toDocument),
+  }
+}
+
 /** @see Store.getDocument */
 export function getDocument(context: Context, id: string): Document | undefined {
-  const row = findRow(context, id)
+  const row = findRow(context, id) ?? findRow(context, currentId(context, id))
   return row && toDocument(row)
 }
 
@@ -52,7 +69,7 @@ export function listDocuments(
     tag: query.tag ?? null,
     lacksEmbeddings: query.lacksEmbeddings ? 1 : 0,
   }
-  const order = query.order === 'largest' ? 'size_bytes DESC, key DESC' : 'key DESC'
+  const order = query.order === 'largest' ? 'size_bytes DESC, key DESC' : 'created_at DESC, key DESC'
   const rows = context
     .sql(`SELECT * ${where} ORDER BY ${order} LIMIT @limit OFFSET @offset`)
     .all({ ...values, limit: query.limit ?? everyRow, offset: query.offset ?? 0 }) as DocumentRow[]

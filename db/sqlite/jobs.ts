@@ -6,6 +6,7 @@ import { deleteContent, type PackedContent, writeContent } from './content.ts'
 import type { Context } from './context.ts'
 import { type DocumentRow, findRow } from './document-row.ts'
 import { newId } from './id.ts'
+import { takePlace } from './replacement.ts'
 
 interface JobRow {
   key: number
@@ -152,7 +153,7 @@ export function completeJob(
       document.key,
     )
   deleteJob(context, document.key)
-  setReady(context, document, passages.length)
+  setReady(context, takePlace(context, document), passages.length)
   return true
 }
 

@@ -11,19 +11,22 @@ const purgedAtOnce = 20
 export function hideDocuments(context: Context, ids: string[]): string[] {
   return ids.filter((id) => {
     const row = findRow(context, id)
-    if (row) hide(context, row)
+    if (row) hide(context, row, context.now())
     return row !== undefined
   })
 }
 
-/** Whoever works on the document learns by the next heartbeat that it is gone; restored, it is queued as before. */
-function hide(context: Context, row: DocumentRow): void {
+/**
+ * Hides a document as if since `removedAt`. Whoever works on it learns by the next heartbeat that it is gone; restored, it is
+ * queued as before.
+ */
+export function hide(context: Context, row: DocumentRow, removedAt: number): void {
   context.sql('UPDATE jobs SET worker_id = NULL, lease_until = NULL WHERE document_key = ?').run(row.key)
   const status = row.status === 'processing' ? 'queued' : row.status
   const stage = row.status === 'processing' ? 'waiting' : row.stage
   context
     .sql('UPDATE documents SET removed_at = ?, status = ?, stage = ? WHERE key = ?')
-    .run(context.now(), status, stage, row.key)
+    .run(removedAt, status, stage, row.key)
   noteRemoval(context, row.id)
 }
 
@@ -57,5 +60,6 @@ export function purgeHidden(context: Context, before: number): string[] {
 export function deleteDocument(context: Context, { key, id }: Pick<DocumentRow, 'key' | 'id'>): void {
   deleteContent(context, key)
   context.sql('DELETE FROM documents WHERE key = ?').run(key)
+  context.sql('DELETE FROM former_ids WHERE document_id = ?').run(id)
   noteRemoval(context, id)
 }

@@ -6,6 +6,7 @@ import {
   addDocument,
   cancelDocument,
   counts,
+  findAlike,
   getDocument,
   listDocuments,
   reindexDocuments,
@@ -51,6 +52,7 @@ export function createSqliteStore(context: Context): Store {
 function documentMethods(context: Context) {
   return {
     addDocument: (document) => writeDurably(context, () => addDocument(context, document)),
+    findAlike: (wanted) => read(context, () => findAlike(context, wanted)),
     getDocument: (id) => read(context, () => getDocument(context, id)),
     listDocuments: (query) => read(context, () => listDocuments(context, query)),
     removeDocument: (id) => writeDurably(context, () => removeDocument(context, id)),

@@ -14,6 +14,13 @@ export interface Incoming {
   bytes: AsyncIterable<Uint8Array>
 }
 
+/**
+ * What to do where the library has a document of the file's name with other bytes: keep both, take its place (the newest
+ * one's, where there are several), refuse the file so that a person can be asked, or whatever the names are replace one
+ * document.
+ */
+export type OnSameName = 'keep' | 'replace' | 'ask' | { documentId: string }
+
 /** Where a file is added to. */
 export interface AddContext {
   store: Store
@@ -29,23 +36,46 @@ const tailBytes = 66_000
  * Stores the original and queues the document, in this order: a document whose original is missing can't be ingested,
  * an original without a document does no harm.
  * @returns the document already there, and false, when the library has these bytes
- * @throws VerbatimError empty_document, too_large, storage_full, storage_denied
+ * @throws VerbatimError empty_document, too_large, storage_full, storage_denied; conflict, with the documents of that name
+ *   as `details.sameName`, when a person is to be asked; not_found when there is nothing to replace
  */
 export async function addToLibrary(
   { name, bytes }: Incoming,
   { store, originals, config }: AddContext,
+  onSameName: OnSameName = 'keep',
 ): Promise<{ document: Document; added: boolean }> {
   const shownName = cleanFileName(name)
-  const { sha256, sizeBytes } = await receive(bytes, shownName, config.maxUploadBytes, originals)
-  if (sizeBytes === 0) {
-    await originals.remove(sha256)
-    throw new VerbatimError(
-      'empty_document',
-      `"${shownName}" is empty: it has no bytes. Choose another file.`,
-    )
+  let replaces: string | undefined
+  const accept = async ({ sha256, sizeBytes }: Received): Promise<void> => {
+    if (sizeBytes === 0) {
+      throw new VerbatimError(
+        'empty_document',
+        `"${shownName}" is empty: it has no bytes. Choose another file.`,
+      )
+    }
+    replaces = await replacedBy({ name: shownName, sha256 }, store, onSameName)
   }
+  const { sha256, sizeBytes } = await receive(bytes, shownName, config.maxUploadBytes, originals, accept)
   const mediaType = await sniffOriginal(originals.path(sha256), sizeBytes, shownName)
-  return store.addDocument({ name: shownName, mediaType, sizeBytes, sha256 })
+  return store.addDocument({ name: shownName, mediaType, sizeBytes, sha256, ...(replaces && { replaces }) })
+}
+
+/** The id of the document whose place the file is to take, if any. */
+async function replacedBy(
+  file: { name: string; sha256: string },
+  store: Store,
+  onSameName: OnSameName,
+): Promise<string | undefined> {
+  if (onSameName === 'keep') return undefined
+  const { sameBytes, sameName } = await store.findAlike(file)
+  if (typeof onSameName === 'object') return sameBytes ? undefined : onSameName.documentId
+  if (sameBytes || sameName.length === 0) return undefined
+  if (onSameName === 'replace') return sameName[0]?.id
+  throw new VerbatimError(
+    'conflict',
+    `The library has a document named "${file.name}" with other bytes. Send it with replace=replace to take its place, or with replace=keep to keep both.`,
+    { details: { sameName: sameName.map(({ id, sizeBytes, createdAt }) => ({ id, sizeBytes, createdAt })) } },
+  )
 }
 
 async function receive(
@@ -53,9 +83,10 @@ async function receive(
   name: string,
   maxBytes: number,
   originals: Originals,
+  accept: (received: Received) => Promise<void>,
 ): Promise<Received> {
   try {
-    return await originals.receive(bytes, { maxBytes })
+    return await originals.receive(bytes, { maxBytes, accept })
   } catch (thrown) {
     if (!(thrown instanceof VerbatimError && thrown.code === 'too_large')) throw thrown
     throw new VerbatimError(

@@ -7,6 +7,7 @@ import { describeJobs } from './store-jobs.ts'
 import { describeQuestionSets } from './store-question-sets.ts'
 import { describeReembedding } from './store-reembedding.ts'
 import { describeRemoval } from './store-removal.ts'
+import { describeReplacement } from './store-replacement.ts'
 import { describeSearch } from './store-search.ts'
 import { describeTags } from './store-tags.ts'
 import type { StoreUnderTest } from './store-under-test.ts'
@@ -44,6 +45,7 @@ export function describeStore(name: string, makeStore: (settings: StoreSettings)
     describeSearch(subject)
     describeQuestionSets(subject)
     describeRemoval(subject)
+    describeReplacement(subject)
     describeTags(subject)
     describeChanges(subject)
   })

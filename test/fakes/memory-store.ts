@@ -17,7 +17,7 @@ import type {
   StoredPassage,
 } from '#db/store.ts'
 import type { Document } from '#lib/api/schemas.ts'
-import { type ErrorRecord, invariant } from '#lib/errors.ts'
+import { type ErrorRecord, invariant, VerbatimError } from '#lib/errors.ts'
 import { bm25, type IndexedText } from './bm25.ts'
 import { questionSetMethods } from './memory-question-sets.ts'
 
@@ -52,6 +52,8 @@ interface State {
   entries: Map<string, Entry>
   /** Removed, and still to be restored. */
   hidden: Map<string, { entry: Entry; removedAt: number; hadJob: boolean }>
+  /** What a new version was called before it took the old one's place. */
+  formerIds: Map<string, string>
   /** In the order of their making. */
   jobs: Map<string, HeldJob>
   /** The newest sequence of each document, removed ones too. */
@@ -66,6 +68,7 @@ export function createMemoryStore({ dimension = 384, now = Date.now }: MemorySto
     dimension,
     entries: new Map(),
     hidden: new Map(),
+    formerIds: new Map(),
     jobs: new Map(),
     sequences: new Map(),
     counter: 0,
@@ -81,11 +84,12 @@ export function createMemoryStore({ dimension = 384, now = Date.now }: MemorySto
 
 function documentMethods(state: State) {
   return {
-    async addDocument(added) {
+    async addDocument({ replaces: wanted, ...added }) {
       const known = [...state.entries.values()].find((entry) => entry.document.sha256 === added.sha256)
       if (known) return { document: view(state, known.document.id)!, added: false }
       for (const [id, { entry }] of state.hidden)
         if (entry.document.sha256 === added.sha256) state.hidden.delete(id)
+      const replaces = wanted === undefined ? undefined : makeWay(state, wanted)
       const id = `document${++state.counter}`
       const createdAt = new Date(state.now()).toISOString()
       const document: Document = {
@@ -96,6 +100,7 @@ function documentMethods(state: State) {
         warnings: [],
         passageCount: 0,
         tags: [],
+        ...(replaces !== undefined && { replaces }),
         createdAt,
         updatedAt: createdAt,
       }
@@ -103,7 +108,19 @@ function documentMethods(state: State) {
       enqueue(state, id)
       return { document: structuredClone(document), added: true }
     },
-    getDocument: async (id) => view(state, id),
+    async findAlike({ name, sha256 }) {
+      const all = [...state.entries.values()].sort((one, other) => other.order - one.order)
+      const same = all.find(({ document }) => document.sha256 === sha256)
+      const named = all.filter(
+        ({ document }) =>
+          document.name.toLowerCase() === name.toLowerCase() && document.replaces === undefined,
+      )
+      return {
+        ...(same && { sameBytes: view(state, same.document.id)! }),
+        sameName: named.map(({ document }) => view(state, document.id)!),
+      }
+    },
+    getDocument: async (id) => view(state, id) ?? view(state, state.formerIds.get(id) ?? id),
     async listDocuments({
       query = '',
       status,
@@ -148,11 +165,7 @@ function documentMethods(state: State) {
       return ids.filter((id) => {
         const entry = state.entries.get(id)
         if (!entry) return false
-        const hadJob = [...state.jobs.values()].some(({ documentId }) => documentId === id)
-        dropJob(state, id)
-        state.entries.delete(id)
-        state.hidden.set(id, { entry, removedAt: state.now(), hadJob })
-        state.sequences.set(id, ++state.counter)
+        hide(state, id, entry, state.now())
         return true
       })
     },
@@ -245,8 +258,10 @@ function jobMethods(state: State) {
     async completeJob(job, ingested) {
       if (!heldJob(state, job)) return false
       const { parsed } = ingested
-      setContent(state, job, ingested)
-      change(state, job.documentId, {
+      requireDimension(state, ingested.passages)
+      const id = takePlace(state, job.documentId)
+      setContent(state, id, ingested)
+      change(state, id, {
         mediaType: parsed.mediaType,
         warnings: [...parsed.warnings],
         ...(parsed.pages.length > 0 && { pageCount: parsed.pages.length }),
@@ -256,7 +271,7 @@ function jobMethods(state: State) {
     async completeReembedding(job, embedded) {
       if (!heldJob(state, job)) return false
       const { parsed } = state.entries.get(job.documentId)!.content!
-      setContent(state, job, { parsed, ...embedded })
+      setContent(state, job.documentId, { parsed, ...embedded })
       return true
     },
     async failJob(job, error, warnings) {
@@ -371,6 +386,48 @@ function enqueueReembedding(state: State, id: string, modelKey: string): void {
   change(state, id, { progress: waiting() })
 }
 
+function hide(state: State, id: string, entry: Entry, removedAt: number): void {
+  const hadJob = [...state.jobs.values()].some(({ documentId }) => documentId === id)
+  dropJob(state, id)
+  state.entries.delete(id)
+  state.hidden.set(id, { entry, removedAt, hadJob })
+  state.sequences.set(id, ++state.counter)
+}
+
+function makeWay(state: State, wantedId: string): string {
+  const wanted = state.entries.get(wantedId)?.document
+  const replaced = wanted?.replaces ? state.entries.get(wanted.replaces)?.document : wanted
+  if (!replaced) throw new VerbatimError('not_found', 'There is no such document to replace.')
+  for (const [id, entry] of [...state.entries])
+    if (entry.document.replaces === replaced.id) hide(state, id, entry, 0)
+  return replaced.id
+}
+
+/** Resolves to the id under which the new version goes on. */
+function takePlace(state: State, id: string): string {
+  const entry = state.entries.get(id)!
+  const { replaces } = entry.document
+  delete entry.document.replaces
+  const replaced = replaces === undefined ? undefined : state.entries.get(replaces)
+  dropJob(state, id)
+  if (!replaced || replaces === undefined) return id
+  hide(state, replaces, replaced, 0)
+  state.hidden.set(`former${++state.counter}`, state.hidden.get(replaces)!)
+  state.hidden.delete(replaces)
+  state.entries.delete(id)
+  state.sequences.set(id, ++state.counter)
+  state.formerIds.set(id, replaces)
+  const { tags, createdAt } = replaced.document
+  Object.assign(entry.document, {
+    id: replaces,
+    createdAt,
+    tags: changedTags(tags, { add: entry.document.tags }),
+  })
+  Object.assign(entry, { order: replaced.order })
+  state.entries.set(replaces, entry)
+  return replaces
+}
+
 function restore(state: State, id: string, entry: Entry, hadJob: boolean): void {
   state.hidden.delete(id)
   state.entries.set(id, entry)
@@ -384,19 +441,23 @@ function addJob(state: State, documentId: string): void {
   state.jobs.set(id, { id, documentId, attempt: 0, leaseUntil: 0 })
 }
 
-function setContent(state: State, job: Job, content: IngestedDocument): void {
+function setContent(state: State, id: string, content: IngestedDocument): void {
   const { passages, modelKey } = content
-  for (const { embedding } of passages) {
-    invariant(embedding.length === state.dimension, `Expected embeddings of ${state.dimension} numbers.`)
-  }
-  const entry = state.entries.get(job.documentId)!
+  requireDimension(state, passages)
+  const entry = state.entries.get(id)!
   Object.assign(entry, { content: structuredClone(content), modelKey, isEmbedded: true })
-  dropJob(state, job.documentId)
-  change(state, job.documentId, {
+  dropJob(state, id)
+  change(state, id, {
     status: 'ready',
     progress: allDone(passages.length),
     passageCount: passages.length,
   })
+}
+
+function requireDimension({ dimension }: State, passages: EmbeddedPassage[]): void {
+  for (const { embedding } of passages) {
+    invariant(embedding.length === dimension, `Expected embeddings of ${dimension} numbers.`)
+  }
 }
 
 function fail(state: State, id: string, error: ErrorRecord, warnings: string[] = []): void {

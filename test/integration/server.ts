@@ -74,11 +74,11 @@ export async function freePort(): Promise<number> {
   return address.port
 }
 
-/** Uploads one file and gives the answer's status and body. */
-export async function upload(url: string, name: string, content: string | Uint8Array) {
+/** Uploads one file, with what stands after the question mark, and gives the answer's status and body. */
+export async function upload(url: string, name: string, content: string | Uint8Array, parameters = '') {
   const form = new FormData()
   form.append('file', new Blob([content as BlobPart]), name)
-  const response = await fetch(`${url}/api/documents`, { method: 'POST', body: form })
+  const response = await fetch(`${url}/api/documents${parameters}`, { method: 'POST', body: form })
   return { status: response.status, body: await response.json() }
 }
 

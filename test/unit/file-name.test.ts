@@ -15,6 +15,8 @@ describe('cleanFileName', () => {
     ['///', 'document'],
     ['..', 'document'],
     ['\u0000', 'document'],
+    ['\u200f\u200e', 'document'],
+    ['\u200fדוח.txt', '\u200fדוח.txt'],
   ])('makes %j into %j', (given, expected) => {
     expect(cleanFileName(given)).toBe(expected)
   })

@@ -36,12 +36,19 @@ export async function readyDocument(store: Store, id: string): Promise<Document>
  */
 export async function resolveScope<Request extends ScopedRequest>(store: Store, request: Request) {
   const { documentIds, tag, ...rest } = request
-  for (const id of documentIds ?? []) found(await store.getDocument(id), id)
-  if (tag === undefined) return { ...rest, documentIds }
+  const known = documentIds && (await currentIds(store, documentIds))
+  if (tag === undefined) return { ...rest, documentIds: known }
   const tagged = await store.documentIdsWithTag(tag)
-  const inBoth = documentIds ? tagged.filter((id) => documentIds.includes(id)) : tagged
+  const inBoth = known ? tagged.filter((id) => known.includes(id)) : tagged
   if (inBoth.length > 0) return { ...rest, documentIds: inBoth }
   throw new VerbatimError('not_found', `There is no document with the tag "${tag}" to look in.`)
+}
+
+/** A document that has taken another one's place meanwhile is asked under its id of now. */
+async function currentIds(store: Store, ids: string[]): Promise<string[]> {
+  const current: string[] = []
+  for (const id of ids) current.push(found(await store.getDocument(id), id).id)
+  return current
 }
 
 interface ScopedRequest {

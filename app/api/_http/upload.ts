@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { Busboy, type BusboyFileStream } from '@fastify/busboy'
 import { toVerbatimError, VerbatimError } from '#lib/errors.ts'
-import { addToLibrary, type Incoming } from '#lib/ingest/add-to-library.ts'
+import { addToLibrary, type Incoming, type OnSameName } from '#lib/ingest/add-to-library.ts'
 import type { Library } from './library.ts'
 import { type FileOutcome, sumUp, type UploadOutcome } from './upload-outcome.ts'
 
@@ -12,9 +12,14 @@ const maxFiles = 1_000
 /**
  * Takes the files of a multipart body into the library, each streamed to disk as it comes: none is ever held in memory.
  * What is too large is read to its end and thrown away, so that the client gets the answer and not a broken connection.
+ * @param onSameName for every file of the body
  * @throws VerbatimError invalid_input when the body is not multipart, breaks off, or holds no file
  */
-export async function receiveUpload(request: Request, library: Library): Promise<UploadOutcome> {
+export async function receiveUpload(
+  request: Request,
+  library: Library,
+  onSameName: OnSameName = 'keep',
+): Promise<UploadOutcome> {
   const parser = openParser(request)
   const open = new Set<BusboyFileStream>()
   const work: Promise<FileOutcome>[] = []
@@ -25,7 +30,7 @@ export async function receiveUpload(request: Request, library: Library): Promise
     file.on('error', () => open.delete(file))
     const incoming = { name: fileName ?? '', bytes: bytesOf(file) }
     work.push(
-      addOne(incoming, library).finally(() => {
+      addOne(incoming, library, onSameName).finally(() => {
         open.delete(file)
         file.resume()
       }),
@@ -55,9 +60,13 @@ export async function receiveUpload(request: Request, library: Library): Promise
 }
 
 /** Adds one file to the library; never throws for a fault of the file. */
-export async function addOne(incoming: Incoming, library: Library): Promise<FileOutcome> {
+export async function addOne(
+  incoming: Incoming,
+  library: Library,
+  onSameName: OnSameName = 'keep',
+): Promise<FileOutcome> {
   try {
-    return await addToLibrary(incoming, library)
+    return await addToLibrary(incoming, library, onSameName)
   } catch (thrown) {
     return { name: incoming.name, error: toVerbatimError(thrown) }
   }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { documentStatuses, tagSchema } from '#lib/api/schemas.ts'
+import type { OnSameName } from '#lib/ingest/add-to-library.ts'
 import { readQuery } from '../_http/read-json.ts'
 import { json, route } from '../_http/respond.ts'
 import { receiveUpload } from '../_http/upload.ts'
@@ -27,8 +28,23 @@ const listSchema = z.object({
     .default(0),
 })
 
+/** What to do with files whose names the library has, with other bytes: `keep`, `replace`, `ask`, or a document's id. */
+const uploadSchema = z.object({
+  replace: z
+    .string()
+    .min(1, 'Expected replace to be keep, replace, ask, or the id of a document.')
+    .max(100, 'Expected replace to be keep, replace, ask, or the id of a document.')
+    .transform(
+      (asked): OnSameName =>
+        asked === 'keep' || asked === 'replace' || asked === 'ask' ? asked : { documentId: asked },
+    )
+    .default('keep'),
+})
+
 export const GET = route(async (request, { store }) =>
   json(await store.listDocuments(readQuery(request, listSchema))),
 )
 
-export const POST = route(async (request, library) => respondToUpload(await receiveUpload(request, library)))
+export const POST = route(async (request, library) =>
+  respondToUpload(await receiveUpload(request, library, readQuery(request, uploadSchema).replace)),
+)

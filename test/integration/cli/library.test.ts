@@ -56,6 +56,15 @@ describe('the library from the command line', () => {
     expect((await runJson<{ documents: Document[] }>(data, ['list'])).documents).toHaveLength(2)
   })
 
+  it('puts a changed file in the place of the one of its name', async () => {
+    const changed = join(folder, 'changed', 'log.txt')
+    await mkdir(join(folder, 'changed'))
+    await writeFile(changed, 'The heron came back on the fifth of March, at dusk.\n')
+    const replaced = await runJson<typeof added>(data, ['add', '--replace', changed])
+    expect(replaced.documents.map(({ id }) => id)).toEqual([added.documents[1]!.id])
+    expect((await runJson<{ documents: Document[] }>(data, ['list'])).documents).toHaveLength(2)
+  })
+
   it('answers with the exact words, and searches', async () => {
     const asked = await runJson<AskResult>(data, ['ask', 'How much is the rent?'])
     expect(asked.outcome).toBe('answered')

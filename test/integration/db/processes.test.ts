@@ -5,7 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { openStore } from '#db/open.ts'
-import { claim, ingested, newDocument } from '../../contract/library-of-texts.ts'
+import { addReady, claim, ingested, newDocument } from '../../contract/library-of-texts.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
 function startWriter(...parameters: string[]): ChildProcess {
@@ -85,6 +85,30 @@ test('a kill at any moment of storing leaves each document whole or waiting', as
     ready: documents,
     passages: passages + documents - ready,
   })
+  expect(await store.checkIntegrity()).toEqual([])
+  await store.close()
+})
+
+test('a kill at any moment of replacing leaves the old version or the new one, never both or none', async () => {
+  const folder = temporaryFolder()
+  const store = await openStore(folder, { migrate: true, dimension: 4 })
+  const id = await addReady(store, 'document', ['Juniper.'])
+  for (let round = 0; round < 4; round++) {
+    const writer = startWriter(folder, 'replace', '0', id)
+    for (let message = 0; message < 2; message++) await once(writer, 'message')
+    await delay(round * 20)
+    writer.kill('SIGKILL')
+    await once(writer, 'exit')
+    expect(await store.checkIntegrity()).toEqual([])
+    await store.expireLeases(`process ${writer.pid}`)
+    const { documents } = await store.listDocuments({ status: 'ready' })
+    expect(documents.map((document) => [document.id, document.passageCount])).toEqual([[id, 800]])
+    const found = await store.searchKeyword('passage', 1_000)
+    expect(new Set(found.map(({ passageId }) => passageId.split('-')[0]))).toEqual(new Set([id]))
+    expect(found).toHaveLength(800)
+  }
+  while ((await store.purgeHidden(0)).length > 0);
+  expect((await store.counts()).ready).toBe(1)
   expect(await store.checkIntegrity()).toEqual([])
   await store.close()
 })

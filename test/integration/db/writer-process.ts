@@ -1,6 +1,6 @@
 /**
  * A process of its own for tests: `add COUNT NAME` adds and completes documents; `complete` completes large ones until it is
- * killed, and says so before each.
+ * killed, and says so before each; `replace 0 ID` completes large new versions of a document in the same way.
  */
 import { openStore } from '#db/open.ts'
 import { ingested, newDocument } from '../../contract/library-of-texts.ts'
@@ -23,6 +23,11 @@ if (verb === 'add') {
   for (let index = 0; index < Number(count); index++) {
     await store.addDocument(newDocument(`${name} ${index}`))
     await completeNext(3)
+  }
+} else if (verb === 'replace') {
+  for (let version = 0; ; version++) {
+    await store.addDocument({ ...newDocument(`${process.pid} ${version}`), replaces: name })
+    await completeNext(800)
   }
 } else {
   while (await completeNext(800));

@@ -16,6 +16,6 @@ const partSchema = z.object({
 
 export const GET = route<{ id: string }>(async (request, { store, models }, { id }) => {
   const { from } = readQuery(request, partSchema)
-  const { passageCount } = await readyDocument(store, id)
-  return json(await models.request('tag', { documentId: id, from, total: passageCount }))
+  const document = await readyDocument(store, id)
+  return json(await models.request('tag', { documentId: document.id, from, total: document.passageCount }))
 })

@@ -19,16 +19,16 @@ const spanSchema = z
 
 export const GET = route<{ id: string }>(async (request, { store }, { id }) => {
   const span = readQuery(request, spanSchema)
-  await readyDocument(store, id)
-  return json(spanBoxes(await store.getPages(id, span), span))
+  const document = await readyDocument(store, id)
+  return json(spanBoxes(await store.getPages(document.id, span), span))
 })
 
 /** The same for many spans at once, as when words that were found are marked. */
 export const POST = route<{ id: string }>(async (request, { store }, { id }) => {
   const { spans } = await readJson(request, boxesRequestSchema)
-  await readyDocument(store, id)
+  const document = await readyDocument(store, id)
   const start = spans.reduce((first, span) => Math.min(first, span.start), Number.POSITIVE_INFINITY)
   const end = spans.reduce((last, span) => Math.max(last, span.end), 0)
-  const pages = await store.getPages(id, { start, end })
+  const pages = await store.getPages(document.id, { start, end })
   return json({ boxes: spans.map((span) => spanBoxes(pages, span)) } satisfies SpansBoxes)
 })
