@@ -1,17 +1,22 @@
 import AxeBuilder from '@axe-core/playwright'
 import { test as base, expect, type Page } from '@playwright/test'
 
-/** What the browser says of a request that the server refuses because of its content. */
-const refused = /^Failed to load resource: .* status of 422/
+/** What the browser says of a request that the server refuses because of its content, or of what it has. */
+const refused = /^Failed to load resource: .* status of (404|409|422)/
+/** What it says of a request that nobody answers. */
+const unanswered = /^Failed to load resource: net::ERR_/
 
-/** A page on which an error in the console fails the test, but for a refusal where the test is about one. */
-export const test = base.extend<{ expectsRefusal: boolean }>({
+/** A page on which an error in the console fails the test, but for a refusal or a silent server where the test is about one. */
+export const test = base.extend<{ expectsRefusal: boolean; expectsSilence: boolean }>({
   expectsRefusal: [false, { option: true }],
-  page: async ({ page, expectsRefusal }, use) => {
+  expectsSilence: [false, { option: true }],
+  page: async ({ page, expectsRefusal, expectsSilence }, use) => {
     const errors: string[] = []
     page.on('pageerror', (error) => errors.push(error.message))
     page.on('console', (message) => {
-      const isExpected = expectsRefusal && refused.test(message.text())
+      const isExpected =
+        (expectsRefusal && refused.test(message.text())) ||
+        (expectsSilence && unanswered.test(message.text()))
       if (message.type() === 'error' && !isExpected)
         errors.push(`${message.text()} ${message.location().url}`)
     })

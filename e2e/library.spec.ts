@@ -1,6 +1,6 @@
-import type { FileChooser, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { expect, expectAccessible, test } from './fixtures.ts'
-import { openSampleLibrary, source } from './library.ts'
+import { choose, openSampleLibrary, source } from './library.ts'
 
 test.beforeEach(({ page }) => openSampleLibrary(page))
 
@@ -45,20 +45,7 @@ test.describe('what cannot go in', () => {
   })
 })
 
-type Files = Parameters<FileChooser['setFiles']>[0]
-type ChosenFile = Exclude<Files, string | readonly unknown[]>
-
-async function choose(page: Page, ...files: ChosenFile[]): Promise<void> {
-  const choosing = page.waitForEvent('filechooser')
-  await page.getByRole('button', { name: 'choose files' }).click()
-  await (await choosing).setFiles(files)
-}
-
 async function remove(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: `Remove ${name}` }).click()
-  await page
-    .getByRole('alert')
-    .getByRole('button', { name: `Remove ${name}` })
-    .click()
   await expect(page.getByRole('button', { name: `Open ${name}` })).toHaveCount(0)
 }

@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test'
+import { expect, type FileChooser, type Page } from '@playwright/test'
 
 /** Opens the app on the sample library, with every document of it searchable. */
 export async function openSampleLibrary(page: Page, address = '/'): Promise<void> {
@@ -9,6 +9,34 @@ export async function openSampleLibrary(page: Page, address = '/'): Promise<void
     })
     .toBeGreaterThanOrEqual(documents.length)
   await page.goto(address)
+}
+
+type Files = Parameters<FileChooser['setFiles']>[0]
+type ChosenFile = Exclude<Files, string | readonly unknown[]>
+
+/** A text file to be chosen. */
+export const textFile = (name: string, text: string): ChosenFile => ({
+  name,
+  mimeType: 'text/plain',
+  buffer: Buffer.from(text),
+})
+
+/** Chooses files with one of the buttons that open the system's window. */
+export async function choose(page: Page, ...files: ChosenFile[]): Promise<void> {
+  const choosing = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: /^(choose files|Add files)$/ }).click()
+  await (await choosing).setFiles(files)
+}
+
+/** The ready documents of a name. */
+export async function readyNamed(page: Page, name: string): Promise<{ id: string; sha256: string }[]> {
+  const response = await page.request.get(`/api/documents?status=ready&query=${encodeURIComponent(name)}`)
+  return (await response.json()).documents
+}
+
+/** Removes what a test has added, for those that come after it. */
+export async function removeNamed(page: Page, name: string): Promise<void> {
+  for (const { id } of await readyNamed(page, name)) await page.request.delete(`/api/documents/${id}`)
 }
 
 /** Asks in the box, as a person does. */

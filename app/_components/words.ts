@@ -48,6 +48,8 @@ export const words = {
     { keys: ['j', 'k'], does: 'Next, previous answer' },
     { keys: ['f'], does: 'Find in the source, when it has the focus' },
     { keys: ['+', '−', '0'], does: 'Larger, smaller, fit the source' },
+    { keys: ['Ctrl', 'V'], does: 'Add copied text or files to the library' },
+    { keys: ['t'], does: 'Tag the document with the focus, or those selected, in the library' },
     { keys: ['Esc'], does: 'Leave the box, close what is open' },
     { keys: ['?'], does: 'Show these shortcuts' },
   ],
@@ -154,6 +156,9 @@ export const words = {
     needsYou: 'Needs you',
     sending: 'Sending',
     waitingToSend: 'Waiting to be sent',
+    nameTaken: 'Another document of this name is in the library',
+    newVersion: 'New version',
+    oldStays: 'The version before is still there, and is searched as ever.',
     duplicate: 'Already in the library',
     notAFile: 'Nothing to add here: the folder holds no files.',
     shortPages: (n: number) => `${n.toLocaleString('en')} p`,
@@ -173,8 +178,15 @@ export const words = {
       `Embedding ${done.toLocaleString('en')} of ${passages(total)}`,
     reading: (percent: number) => `Reading, ${percent}%`,
     sendingShare: (percent: number) => `Sending, ${percent}%`,
-    secondsLeft: (seconds: number) =>
-      seconds < 90 ? `${Math.max(1, Math.round(seconds))} s left` : `${Math.round(seconds / 60)} min left`,
+    timeLeft: {
+      seconds: 'a few seconds left',
+      underMinute: 'less than a minute left',
+      minutes: (n: number) => `about ${n} min left`,
+      hours: (n: number) => `about ${n} h left`,
+    },
+    overall: (ready: number, of: number, failed: number) =>
+      `${ready.toLocaleString('en')} of ${of.toLocaleString('en')} ready${failed > 0 ? `, ${failed.toLocaleString('en')} not` : ''}`,
+    overallLabel: 'All that is being added',
     progress: (name: string) => `Progress of ${name}`,
     cancel: 'Cancel',
     cancelOf: (name: string) => `Cancel ${name}`,
@@ -182,14 +194,47 @@ export const words = {
     retryOf: (name: string) => `Retry ${name}`,
     remove: 'Remove',
     removeOf: (name: string) => `Remove ${name}`,
-    removeQuestion: 'Remove it and its passages?',
-    keep: 'Keep',
     dismiss: 'Dismiss',
     dismissOf: (name: string) => `Dismiss ${name}`,
     cancelled: 'Stopped, as you asked.',
     loading: 'Opening the library …',
     announceReady: (name: string) => `${name} is ready.`,
     announceFailed: (name: string) => `${name} could not be read.`,
+  },
+
+  replace: {
+    title: (n: number, name: string) =>
+      n === 1
+        ? `“${name}” is in the library already`
+        : `${n.toLocaleString('en')} of these names are in the library already`,
+    note: 'With other bytes. What is replaced keeps its tags and its place, and is searched until the new version is ready.',
+    replace: 'Replace',
+    keep: 'Keep both',
+    skip: 'Leave out',
+    of: (name: string) => `What becomes of ${name}`,
+    forAll: 'For all',
+    apply: 'Go on',
+    replaceOf: (name: string) => `Replace ${name}`,
+    keepOf: (name: string) => `Keep both of ${name}`,
+    skipOf: (name: string) => `Leave out ${name}`,
+  },
+
+  paste: {
+    title: 'Paste text',
+    open: 'Paste text',
+    openShort: 'paste text',
+    note: 'It is added to your library as a text document.',
+    name: 'Title',
+    namePlaceholder: 'Notes',
+    text: 'Text',
+    textPlaceholder: 'Paste or write the text here',
+    add: 'Add to the library',
+    cancel: 'Cancel',
+    size: (n: number) => count(n, 'character', 'characters'),
+    empty: 'There is no text to add yet.',
+    tooLarge: (max: string) =>
+      `This text is larger than ${max}. Save it as a file and split it, or paste less of it.`,
+    emptyClipboard: 'There is no text and no file in the clipboard.',
   },
 
   settings: {
@@ -393,10 +438,15 @@ export const words = {
     tag: 'Tag',
     reindex: 'Read again',
     download: 'Download',
+    archiveName: 'documents.zip',
+    tooManyToDownload: (max: number) =>
+      `At most ${documents(max)} go into one archive. Select fewer, and the others after.`,
     remove: 'Delete',
     undo: 'Undo',
     notices: 'What has just happened',
     removed: (n: number) => `${documents(n)} deleted`,
+    goneBefore: (n: number) =>
+      n === 1 ? 'That document had been deleted before.' : 'Those documents had been deleted before.',
     restored: (n: number, of: number) =>
       n === of ? `${documents(n)} restored` : `${documents(n)} of ${of.toLocaleString('en')} restored`,
     reindexed: (n: number) => `${documents(n)} will be read again`,

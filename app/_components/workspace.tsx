@@ -6,8 +6,7 @@ import { FirstRun } from './ask/first-run.tsx'
 import { Idle } from './ask/idle.tsx'
 import { Notice } from './ask/notices.tsx'
 import { ResultsPane } from './ask/results-pane.tsx'
-import { DropZone } from './library/drop-zone.tsx'
-import { chooseFiles, FileInputs } from './library/file-picker.tsx'
+import { chooseFiles } from './library/file-picker.tsx'
 import { LibraryPane } from './library/library-pane.tsx'
 import { useScreenRequests } from './palette/screen-requests.ts'
 import { ReadingPane } from './reader/reading-pane.tsx'
@@ -41,8 +40,7 @@ export function Workspace() {
     Escape: close,
   })
   return (
-    <DropZone onFiles={(files) => library.queue.add(files)} className="flex h-dvh flex-col">
-      <FileInputs onFiles={(files) => library.queue.add(files)} />
+    <div className="flex h-dvh flex-col">
       <SkipLinks />
       <Header
         address={address}
@@ -68,7 +66,7 @@ export function Workspace() {
         <Documents workspace={workspace} />
       </Drawer>
       <Shortcuts isOpen={overlay === 'shortcuts'} onClose={() => setOverlay(undefined)} />
-    </DropZone>
+    </div>
   )
 }
 

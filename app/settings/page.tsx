@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import { Connection } from '../_components/settings/connection.tsx'
 import { Contents } from '../_components/settings/contents.tsx'
 import { Facts } from '../_components/settings/facts.tsx'
 import { Health } from '../_components/settings/health.tsx'
@@ -24,7 +23,6 @@ export default async function SettingsPage() {
   const { models, storage, library, versions, report } = await readSettings()
   return (
     <PageFrame screen="settings">
-      <Connection />
       <div className="mx-auto max-w-[1040px] px-4 py-6 medium:px-6 medium:py-8 wide:grid wide:grid-cols-[180px_minmax(0,1fr)] wide:gap-x-10">
         <Contents />
         <div className="grid grid-cols-[minmax(0,1fr)] gap-9">

@@ -1,7 +1,6 @@
 'use client'
 
 import { useState } from 'react'
-import { ConnectionBanner } from '../shell/connection-banner.tsx'
 import { PageFrame } from '../shell/page-frame.tsx'
 import { useCompare } from '../state/use-compare.ts'
 import { words } from '../words.ts'
@@ -13,7 +12,7 @@ import { Toolbar } from './toolbar.tsx'
 /** The comparison: which questions, which documents, and the table of their answers. */
 export function CompareScreen() {
   const compare = useCompare()
-  const { address, goTo, isConnected, isLoaded, set, questions } = compare
+  const { address, goTo, isLoaded, set, questions } = compare
   const [isEditing, setIsEditing] = useState(false)
   const isBlank = isLoaded && address.setId === undefined && questions.length === 0
   const choose = (setId: string | undefined, unsaved: string[] = []) => {
@@ -23,7 +22,6 @@ export function CompareScreen() {
   return (
     <PageFrame screen="compare">
       <div className="flex min-h-full flex-col medium:h-full">
-        {!isConnected && <ConnectionBanner />}
         <h1 className="sr-only">{words.compare.title}</h1>
         {isBlank ? (
           <Intro questionSets={compare.questionSets} onChoose={choose} />

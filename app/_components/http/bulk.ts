@@ -8,11 +8,12 @@ export function useBulk() {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (request: BulkRequest) => postJson<BulkResult>('/api/documents/bulk', request),
-    onSuccess: (result) => show(client, result),
+    onSuccess: (result, request) => show(client, result, request),
   })
 }
 
-function show(client: QueryClient, { documents, removed }: BulkResult): void {
+function show(client: QueryClient, { documents }: BulkResult, { action, ids }: BulkRequest): void {
   if (documents.length > 0) noteDocuments(client, documents)
-  if (removed.length > 0) forgetDocuments(client, removed)
+  // What somebody else had removed before is gone all the same.
+  if (action === 'remove') forgetDocuments(client, ids)
 }

@@ -1,4 +1,6 @@
 import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { toast } from 'sonner'
 import type { Document } from '#lib/api/schemas.ts'
 import { fetchJson, postJson } from './http.ts'
 
@@ -19,6 +21,7 @@ export function useDocuments() {
 
 async function fetchDocuments(client: QueryClient): Promise<Document[]> {
   const { documents } = await fetchJson<{ documents: Document[] }>('/api/library')
+  forgetContents(client, documents)
   const known = new Map(
     client.getQueryData<Document[]>(documentsKey)?.map((document) => [document.id, document]),
   )
@@ -43,6 +46,7 @@ function compare(left: string, right: string): number {
 
 /** Puts new states of documents where the screens see them, all at once. */
 export function noteDocuments(client: QueryClient, documents: Document[]): void {
+  forgetContents(client, documents)
   client.setQueryData<Document[]>(documentsKey, (known) => {
     if (!known) return undefined
     const noted = new Map(documents.map((document) => [document.id, document]))
@@ -52,6 +56,18 @@ export function noteDocuments(client: QueryClient, documents: Document[]): void 
       return next ? newer(document, next) : document
     })
     return noted.size === 0 ? updated : sorted([...updated, ...noted.values()])
+  })
+}
+
+/** What was fetched of a document whose new version has taken its place is fetched again. */
+function forgetContents(client: QueryClient, documents: Document[]): void {
+  const known = new Map(client.getQueryData<Document[]>(documentsKey)?.map(({ id, sha256 }) => [id, sha256]))
+  const replaced = new Set(
+    documents.filter(({ id, sha256 }) => known.has(id) && known.get(id) !== sha256).map(({ id }) => id),
+  )
+  if (replaced.size === 0) return
+  void client.resetQueries({
+    predicate: ({ queryKey }) => queryKey.some((part) => replaced.has(part as string)),
   })
 }
 
@@ -70,14 +86,15 @@ export function refreshDocuments(client: QueryClient): Promise<void> {
 export function useDocumentActions() {
   const client = useQueryClient()
   const onSuccess = (document: Document) => noteDocuments(client, [document])
+  // The document may have been removed elsewhere: the list is to show what is there.
+  const onError = (failure: Error) => {
+    toast.error(failure.message)
+    void refreshDocuments(client)
+  }
   const act = (verb: string) => (id: string) => postJson<Document>(`/api/documents/${id}/${verb}`)
-  const cancel = useMutation({ mutationFn: act('cancel'), onSuccess })
-  const retry = useMutation({ mutationFn: act('retry'), onSuccess })
-  const remove = useMutation({
-    mutationFn: (id: string) => fetchJson(`/api/documents/${id}`, { method: 'DELETE' }),
-    onSuccess: (_body, id) => forgetDocuments(client, [id]),
-  })
-  return { cancel: cancel.mutate, retry: retry.mutate, remove: remove.mutate }
+  const { mutate: cancel } = useMutation({ mutationFn: act('cancel'), onSuccess, onError })
+  const { mutate: retry } = useMutation({ mutationFn: act('retry'), onSuccess, onError })
+  return useMemo(() => ({ cancel, retry }), [cancel, retry])
 }
 
 interface Samples {

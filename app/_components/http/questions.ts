@@ -25,11 +25,11 @@ export const startUpRetry = {
   retryDelay: startUpRetryMs,
 }
 
-/** Names the state of the library that answers depend on: which documents are ready. */
+/** Names the state of the library that answers depend on: which documents are ready, in which version. */
 export function libraryKeyOf(documents: Document[] | undefined): string {
   const ready = documents?.filter(({ status }) => status === 'ready') ?? []
   return ready
-    .map(({ id }) => id)
+    .map(({ sha256 }) => sha256)
     .sort()
     .join()
 }

@@ -2,7 +2,7 @@ import type { Document } from '#lib/api/schemas.ts'
 import type { ErrorRecord } from '#lib/errors.ts'
 import { words } from '../words.ts'
 import { failureOf, HttpFailure } from './http.ts'
-import type { SendOptions } from './upload-queue.ts'
+import { NameTaken, type SendOptions } from './upload-queue.ts'
 
 interface Outcome {
   documents: Document[]
@@ -12,7 +12,7 @@ interface Outcome {
 /** Sends one file to the library by XMLHttpRequest, since fetch does not tell how much of a body has gone. */
 export function sendFile(
   file: File,
-  { onProgress, signal }: SendOptions,
+  { onSameName, onProgress, signal }: SendOptions,
 ): Promise<{ document: Document; added: boolean }> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
@@ -27,14 +27,17 @@ export function sendFile(
     request.addEventListener('abort', unreachable)
     request.addEventListener('load', () => {
       const { status, responseText } = request
-      if (status >= 400) return reject(failureOf(responseText, status))
+      if (status >= 400) {
+        const failure = failureOf(responseText, status)
+        return reject(onSameName === 'ask' && failure.code === 'conflict' ? new NameTaken() : failure)
+      }
       const { documents, failed } = JSON.parse(responseText) as Outcome
       const document = documents[0]
       if (document) return resolve({ document, added: status === 202 })
       const error = failed[0]?.error
       return reject(error ? new HttpFailure(error.code, error.message) : failureOf('', status))
     })
-    request.open('POST', '/api/documents')
+    request.open('POST', `/api/documents?replace=${onSameName}`)
     request.send(body)
   })
 }

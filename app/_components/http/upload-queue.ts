@@ -4,24 +4,38 @@ import type { Document } from '#lib/api/schemas.ts'
 export interface Upload {
   key: string
   name: string
-  state: 'waiting' | 'sending' | 'duplicate' | 'failed'
+  /** `asking`: the library has a document of this name with other bytes, and a person has to say what becomes of it. */
+  state: 'waiting' | 'sending' | 'duplicate' | 'asking' | 'failed'
   /** From 0 to 1. */
   share: number
   /** Why it failed, for people. */
   reason?: string
 }
 
+/** Whether a file is on its way, or will be without anybody doing something. */
+export const isSent = ({ state }: Upload): boolean => state === 'waiting' || state === 'sending'
+
+/** What becomes of a file whose name the library has, with other bytes. */
+export type OnSameName = 'ask' | 'keep' | 'replace'
+
+/** Rejection of a file about which a person has to be asked first. */
+export class NameTaken extends Error {
+  override readonly name = 'NameTaken'
+}
+
 export interface SendOptions {
+  onSameName: OnSameName
   onProgress(share: number): void
   signal: AbortSignal
 }
 
-/** Sends one file. Rejects with an Error for people; `added` is false when the library has these bytes already. */
+/** Sends one file. Rejects with `NameTaken`, or with an Error for people; `added` is false when the library has these bytes already. */
 export type Send = (file: File, options: SendOptions) => Promise<{ document: Document; added: boolean }>
 
 interface Entry {
   upload: Upload
   file: File
+  onSameName: OnSameName
   abort: AbortController
 }
 
@@ -50,10 +64,14 @@ export class UploadQueue {
   /** Changes only when an upload does. */
   getSnapshot = (): Upload[] => this.snapshot
 
+  /** Files of the same name that come together, as from folders beside each other, are kept beside each other. */
   add(files: File[]): void {
+    const times = new Map<string, number>()
+    for (const { name } of files) times.set(name, (times.get(name) ?? 0) + 1)
     const added = files.map((file): Entry => {
       const upload: Upload = { key: String(this.nextKey++), name: file.name, state: 'waiting', share: 0 }
-      return { upload, file, abort: new AbortController() }
+      const onSameName = times.get(file.name) === 1 ? 'ask' : 'keep'
+      return { upload, file, onSameName, abort: new AbortController() }
     })
     this.entries.push(...added)
     this.changed()
@@ -67,6 +85,14 @@ export class UploadQueue {
     this.startNext()
   }
 
+  /** Sends a file about which a person was asked. */
+  decide(key: string, onSameName: Exclude<OnSameName, 'ask'>): void {
+    const entry = this.entries.find(({ upload }) => upload.key === key)
+    if (entry) entry.onSameName = onSameName
+    this.retry(key)
+  }
+
+  /** Sends a file once more that could not be sent. */
   retry(key: string): void {
     this.update(key, { state: 'waiting', share: 0 })
     this.startNext()
@@ -78,16 +104,21 @@ export class UploadQueue {
     for (const entry of waiting.slice(0, maxSending - sending)) void this.start(entry)
   }
 
-  private async start({ upload: { key }, file, abort }: Entry): Promise<void> {
+  private async start({ upload: { key }, file, onSameName, abort }: Entry): Promise<void> {
     this.update(key, { state: 'sending' })
     try {
       const onProgress = (share: number) => this.update(key, { share })
-      const { document, added } = await this.send(file, { onProgress, signal: abort.signal })
+      const { document, added } = await this.send(file, { onSameName, onProgress, signal: abort.signal })
       this.onDocument(document)
       if (added) this.drop(key)
       else this.update(key, { state: 'duplicate', share: 1 })
     } catch (thrown) {
-      this.update(key, { state: 'failed', reason: thrown instanceof Error ? thrown.message : String(thrown) })
+      if (thrown instanceof NameTaken) this.update(key, { state: 'asking', share: 0 })
+      else
+        this.update(key, {
+          state: 'failed',
+          reason: thrown instanceof Error ? thrown.message : String(thrown),
+        })
     }
     this.startNext()
   }

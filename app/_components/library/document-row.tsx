@@ -1,10 +1,10 @@
 import clsx from 'clsx'
 import { Trash2, TriangleAlert } from 'lucide-react'
-import { memo, useState } from 'react'
+import { type MouseEvent, memo } from 'react'
 import type { Document } from '#lib/api/schemas.ts'
 import { Icon } from '../shell/icon.tsx'
 import { words } from '../words.ts'
-import { RowActions } from './failed-row.tsx'
+import { focusFilePicker } from './file-picker.tsx'
 
 interface Props {
   document: Document
@@ -12,13 +12,12 @@ interface Props {
   isInScope: boolean
   onOpen(id: string): void
   onScope(id: string, isIn: boolean): void
-  onRemove(id: string): void
+  onRemove(ids: string[]): void
 }
 
-/** A document that can be asked and read: a tick to ask only it, its name to read it. */
+/** A document that can be asked and read: a tick to ask only it, its name to read it. What is removed comes back with Undo. */
 export const DocumentRow = memo(function DocumentRow(props: Props) {
   const { document, isOpen, isInScope, onOpen, onScope, onRemove } = props
-  const [isRemoving, setIsRemoving] = useState(false)
   const { id, name, warnings, progress } = document
   return (
     <li
@@ -43,7 +42,9 @@ export const DocumentRow = memo(function DocumentRow(props: Props) {
         className="flex min-w-0 items-center gap-1.5 py-[7px] text-left"
         onClick={() => onOpen(id)}
       >
-        <span className="truncate">{name}</span>
+        <span className="truncate" dir="auto">
+          {name}
+        </span>
         {warnings.length > 0 && <Icon of={TriangleAlert} size={13} className="flex-none text-warn" />}
       </button>
       <span className="grid justify-items-end text-label text-ink-3 tabular-nums [grid-template-areas:'end'] *:[grid-area:end]">
@@ -55,25 +56,26 @@ export const DocumentRow = memo(function DocumentRow(props: Props) {
           aria-label={words.library.removeOf(name)}
           title={words.library.remove}
           className="button-icon -mx-1.5 size-7 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 [@media(hover:none)]:opacity-100"
-          onClick={() => setIsRemoving(true)}
+          onClick={(event) => {
+            focusBeside(event)
+            onRemove([id])
+          }}
         >
           <Icon of={Trash2} size={14} />
         </button>
       </span>
-      {isRemoving && (
-        <div role="alert" className="col-span-2 col-start-2 pb-1.5 text-label text-ink-2">
-          {words.library.removeQuestion}
-          <RowActions
-            actions={[
-              { label: words.library.remove, of: words.library.removeOf(name), act: () => onRemove(id) },
-              { label: words.library.keep, of: words.library.keep, act: () => setIsRemoving(false) },
-            ]}
-          />
-        </div>
-      )}
     </li>
   )
 })
+
+/** The row goes with its document: the focus passes to the next one, the one before, or to where files are added. */
+function focusBeside({ currentTarget }: MouseEvent<HTMLButtonElement>): void {
+  const row = currentTarget.closest('li')
+  const beside = row?.nextElementSibling ?? row?.previousElementSibling
+  const target = beside?.querySelector('button')
+  if (target) target.focus()
+  else focusFilePicker()
+}
 
 /** How long the document is, or that its embeddings are being made anew: until then search by meaning leaves it out. */
 function extentText({ pageCount, passageCount, progress }: Document): string {

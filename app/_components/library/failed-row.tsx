@@ -10,13 +10,14 @@ interface Props {
 }
 
 /** A document that could not be taken in: why, and what can be done about it. */
-export function FailedRow({ document: { name, error }, onRetry, onRemove }: Props) {
+export function FailedRow({ document: { name, error, replaces }, onRetry, onRemove }: Props) {
   const isCancelled = error?.code === 'cancelled'
   return (
     <Row icon={isCancelled ? CircleSlash : TriangleAlert} name={name} isBad={!isCancelled}>
       <p className={isCancelled ? undefined : 'text-bad [overflow-wrap:anywhere]'}>
         {isCancelled ? words.library.cancelled : error?.message}
       </p>
+      {replaces && <p>{words.library.oldStays}</p>}
       <RowActions
         actions={[
           { label: words.library.retry, of: words.library.retryOf(name), act: onRetry },

@@ -1,8 +1,10 @@
 import type { ChangeEvent } from 'react'
 import { words } from '../words.ts'
+import { useOpenPaste } from './open-paste.ts'
 
 const filesInputId = 'choose-files'
 const folderInputId = 'choose-folder'
+const pickerId = 'file-picker'
 
 /** Opens the system's own window for choosing files, from any button on the screen. */
 export function chooseFiles(): void {
@@ -11,6 +13,11 @@ export function chooseFiles(): void {
 
 function chooseFolder(): void {
   document.getElementById(folderInputId)?.click()
+}
+
+/** Leads the keyboard to where files are added. */
+export function focusFilePicker(): void {
+  document.getElementById(pickerId)?.querySelector('button')?.focus()
 }
 
 /** What the system's window hands the chosen files to. Part of the whole screen, since the library is not always shown. */
@@ -30,8 +37,12 @@ export function FileInputs({ onFiles }: { onFiles(files: File[]): void }) {
 
 /** Says that files can be dropped, and lets them be chosen. */
 export function FilePicker() {
+  const openPaste = useOpenPaste()
   return (
-    <div className="mb-3 rounded-card border-[1.5px] border-dashed border-line px-3 py-3.5 text-center text-ink-2">
+    <div
+      id={pickerId}
+      className="mb-3 rounded-card border-[1.5px] border-dashed border-line px-3 py-3.5 text-center text-ink-2"
+    >
       {words.library.drop}{' '}
       <button type="button" className="link font-semibold" onClick={chooseFiles}>
         {words.library.choose}
@@ -39,6 +50,10 @@ export function FilePicker() {
       /{' '}
       <button type="button" className="link font-semibold" onClick={chooseFolder}>
         {words.library.chooseFolder}
+      </button>{' '}
+      /{' '}
+      <button type="button" className="link font-semibold" onClick={() => openPaste('')}>
+        {words.paste.openShort}
       </button>
     </div>
   )

@@ -1,11 +1,14 @@
 import { type ReactNode, useMemo, useState } from 'react'
 import type { Document } from '#lib/api/schemas.ts'
+import type { Upload } from '../http/upload-queue.ts'
+import { useBulkActions } from '../state/use-bulk-actions.ts'
 import type { Library } from '../state/use-library.ts'
 import { words } from '../words.ts'
 import { DocumentRow } from './document-row.tsx'
 import { FailedRow } from './failed-row.tsx'
 import { FilePicker } from './file-picker.tsx'
 import { NameFilter } from './name-filter.tsx'
+import { OverallProgress } from './overall-progress.tsx'
 import { groupDocuments } from './stage.ts'
 import { UploadRow } from './upload-row.tsx'
 import { WorkingRow } from './working-row.tsx'
@@ -26,12 +29,15 @@ interface Props {
 /** What is in the library: ready, being worked on, and what needs a decision. */
 export function LibraryPane({ library, scope, openId, onOpen, onScope, onAskAll }: Props) {
   const { documents, uploads, queue, actions, isLoaded } = library
+  const { remove } = useBulkActions()
   const { ready, working, needsYou } = useMemo(() => groupDocuments(documents), [documents])
-  const failed = uploads.filter(({ state }) => state === 'failed')
-  const sending = uploads.filter(({ state }) => state !== 'failed')
+  const isHeld = ({ state }: Upload) => state === 'failed' || state === 'asking'
+  const held = uploads.filter(isHeld)
+  const sending = uploads.filter((upload) => !isHeld(upload))
   return (
     <div className="flex min-h-0 flex-1 flex-col gap-0.5 overflow-y-auto px-3 py-4 [scrollbar-width:thin]">
       <FilePicker />
+      <OverallProgress from={2} className="mb-2 px-2" />
       {!isLoaded && <p className="p-2 text-label text-ink-3">{words.library.loading}</p>}
       {ready.length > 0 && (
         <ReadyDocuments
@@ -41,7 +47,7 @@ export function LibraryPane({ library, scope, openId, onOpen, onScope, onAskAll 
           onOpen={onOpen}
           onScope={onScope}
           onAskAll={onAskAll}
-          onRemove={actions.remove}
+          onRemove={remove}
         />
       )}
       {working.length + sending.length > 0 && (
@@ -54,9 +60,9 @@ export function LibraryPane({ library, scope, openId, onOpen, onScope, onAskAll 
           ))}
         </Group>
       )}
-      {needsYou.length + failed.length > 0 && (
+      {needsYou.length + held.length > 0 && (
         <Group label={words.library.needsYou}>
-          {failed.map((upload) => (
+          {held.map((upload) => (
             <UploadRow key={upload.key} upload={upload} queue={queue} />
           ))}
           {needsYou.map((document) => (
@@ -64,7 +70,7 @@ export function LibraryPane({ library, scope, openId, onOpen, onScope, onAskAll 
               key={document.id}
               document={document}
               onRetry={() => actions.retry(document.id)}
-              onRemove={() => actions.remove(document.id)}
+              onRemove={() => remove([document.id])}
             />
           ))}
         </Group>
@@ -73,7 +79,7 @@ export function LibraryPane({ library, scope, openId, onOpen, onScope, onAskAll 
   )
 }
 
-type ReadyProps = Omit<Props, 'library'> & { documents: Document[]; onRemove(id: string): void }
+type ReadyProps = Omit<Props, 'library'> & { documents: Document[]; onRemove(ids: string[]): void }
 
 function ReadyDocuments({ documents, scope, openId, onOpen, onScope, onAskAll, onRemove }: ReadyProps) {
   const [filter, setFilter] = useState('')

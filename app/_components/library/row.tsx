@@ -19,7 +19,7 @@ export function Row({ icon, name, end, children, isSpinning = false, isBad = fal
   return (
     <li className="grid grid-cols-[20px_minmax(0,1fr)_auto] items-center gap-x-2 gap-y-1 px-2 py-1.5">
       <Icon of={icon} className={clsx(isBad ? 'text-bad' : 'text-ink-3', isSpinning && 'animate-spin')} />
-      <span className="truncate" title={name}>
+      <span className="truncate text-left" title={name} dir="auto">
         {name}
       </span>
       <span className="flex items-center gap-1 text-label text-ink-3 tabular-nums">{end}</span>

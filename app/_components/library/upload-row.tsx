@@ -1,4 +1,4 @@
-import { CheckCheck, LoaderCircle, TriangleAlert, X } from 'lucide-react'
+import { CheckCheck, Files, LoaderCircle, TriangleAlert, X } from 'lucide-react'
 import { useEffect } from 'react'
 import type { Upload, UploadQueue } from '../http/upload-queue.ts'
 import { Icon } from '../shell/icon.tsx'
@@ -26,6 +26,23 @@ export function UploadRow({ upload, queue }: { upload: Upload; queue: UploadQueu
       <Row icon={TriangleAlert} name={name} isBad>
         <p className="text-bad [overflow-wrap:anywhere]">{reason}</p>
         <RowActions actions={[retry, remove]} />
+      </Row>
+    )
+  }
+  if (state === 'asking') {
+    const choices = [
+      {
+        label: words.replace.replace,
+        of: words.replace.replaceOf(name),
+        act: () => queue.decide(key, 'replace'),
+      },
+      { label: words.replace.keep, of: words.replace.keepOf(name), act: () => queue.decide(key, 'keep') },
+      { label: words.replace.skip, of: words.replace.skipOf(name), act: dismiss },
+    ]
+    return (
+      <Row icon={Files} name={name}>
+        <p>{words.library.nameTaken}</p>
+        <RowActions actions={choices} />
       </Row>
     )
   }

@@ -1,18 +1,21 @@
 import { LoaderCircle, X } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
 import type { Document, Progress } from '#lib/api/schemas.ts'
 import { Icon } from '../shell/icon.tsx'
-import { overallPercent, type Sample, secondsLeft } from '../state/progress.ts'
+import { overallPercent } from '../state/progress.ts'
+import type { Work } from '../state/time-left.ts'
+import { useTimeLeft } from '../state/use-time-left.ts'
 import { words } from '../words.ts'
 import { ProgressBar } from './progress-bar.tsx'
 import { Row } from './row.tsx'
 import { stageText } from './stage.ts'
+import { timeLeftText } from './time-left-text.ts'
 
 /** A document being taken in: its stage, how much of the way is done, and a way to stop it. */
 export function WorkingRow({ document, onCancel }: { document: Document; onCancel(): void }) {
-  const { name, progress } = document
+  const { name, progress, replaces } = document
   const percent = overallPercent(progress)
-  const seconds = useSecondsLeft(progress)
+  const timeLeft = timeLeftText(useTimeLeft(embeddingWork(progress)))
+  const parts = [replaces && words.library.newVersion, stageText(progress), timeLeft]
   const cancelLabel = words.library.cancelOf(name)
   const end = (
     <>
@@ -30,24 +33,13 @@ export function WorkingRow({ document, onCancel }: { document: Document; onCance
   )
   return (
     <Row icon={LoaderCircle} name={name} end={end} isSpinning={progress.stage !== 'waiting'}>
-      <span className="tabular-nums">
-        {stageText(progress)}
-        {seconds !== undefined && ` · ${words.library.secondsLeft(seconds)}`}
-      </span>
+      <span className="tabular-nums">{parts.filter(Boolean).join(' · ')}</span>
       <ProgressBar label={words.library.progress(name)} percent={percent} />
     </Row>
   )
 }
 
-/** Judged by the pace since this screen first saw the document being embedded. */
-function useSecondsLeft({ stage, done, total }: Progress): number | undefined {
-  const first = useRef<Sample>(undefined)
-  const [seconds, setSeconds] = useState<number>()
-  useEffect(() => {
-    if (stage !== 'embed') return setSeconds(undefined)
-    const now = { atMs: performance.now(), done }
-    first.current ??= now
-    return setSeconds(secondsLeft(first.current, now, total))
-  }, [stage, done, total])
-  return seconds
+/** Of embedding, which takes nearly all of the time; before it nobody knows how much there is to embed. */
+function embeddingWork({ stage, done, total }: Progress): Work | undefined {
+  return stage === 'embed' && total > 0 ? { done, remaining: total - done } : undefined
 }

@@ -40,7 +40,8 @@ export function ReadingPane(props: Props) {
   useKeys({ '+': larger, '=': larger, '-': () => step(-1), '0': () => setZoom(1) })
   return (
     <OpenDocument
-      key={props.source.document.id}
+      // A new version in the document's place has another text, and other pages.
+      key={props.source.document.sha256}
       {...props}
       zoom={zoom}
       onZoom={(direction) => (direction === 0 ? setZoom(1) : step(direction))}

@@ -2,8 +2,11 @@
 
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { Arrivals } from '../library/arrivals.tsx'
 import { PaletteButton } from '../palette/palette-button.tsx'
+import { useLibrary } from '../state/use-library.ts'
 import { words } from '../words.ts'
+import { ConnectionBanner } from './connection-banner.tsx'
 import { Logo } from './logo.tsx'
 import { type Screen, ScreenLinks } from './screens.tsx'
 import { ThemeToggle } from './theme-toggle.tsx'
@@ -15,6 +18,7 @@ interface Props {
 
 /** The frame of a screen beside the questions: the same top line, and room below that scrolls. */
 export function PageFrame({ screen, children }: Props) {
+  const { isConnected, announcement } = useLibrary()
   return (
     <div className="flex h-dvh flex-col">
       <header className="flex h-[52px] items-center gap-3 border-b border-line bg-surface px-3.5 medium:h-14 medium:gap-6 medium:px-5">
@@ -39,6 +43,11 @@ export function PageFrame({ screen, children }: Props) {
           <ThemeToggle />
         </div>
       </header>
+      {!isConnected && <ConnectionBanner />}
+      <p role="status" className="sr-only">
+        {announcement}
+      </p>
+      <Arrivals />
       {/* What is hidden from the eye is placed within what scrolls, or it would make the page itself scroll. */}
       <main className="relative min-h-0 flex-1 overflow-y-auto">{children}</main>
     </div>

@@ -20,20 +20,3 @@ export function overallPercent({ stage, done, total }: Progress): number {
 export function shareOf(done: number, total: number): number {
   return total > 0 ? Math.min(1, done / total) : 0
 }
-
-/** Passages embedded at a time. */
-export interface Sample {
-  atMs: number
-  done: number
-}
-
-/**
- * Seconds until all passages are embedded, at the pace so far.
- * @returns undefined until there is a pace to judge by
- */
-export function secondsLeft(first: Sample, now: Sample, total: number): number | undefined {
-  const elapsedMs = now.atMs - first.atMs
-  const done = now.done - first.done
-  if (elapsedMs < 1_500 || done <= 0) return undefined
-  return ((total - now.done) * elapsedMs) / done / 1_000
-}

@@ -1,6 +1,6 @@
 import { useCallback } from 'react'
 import { toast } from 'sonner'
-import type { Document } from '#lib/api/schemas.ts'
+import { type Document, maxArchivedDocuments } from '#lib/api/schemas.ts'
 import { useBulk } from '../http/bulk.ts'
 import { words } from '../words.ts'
 
@@ -28,11 +28,16 @@ export function useBulkActions() {
         { action: 'remove', ids },
         {
           onError,
-          onSuccess: ({ removed }) =>
+          onSuccess: ({ removed }) => {
+            if (removed.length === 0) {
+              toast(words.table.goneBefore(ids.length))
+              return
+            }
             toast(words.table.removed(removed.length), {
               duration: undoMs,
               action: { label: words.table.undo, onClick: () => restore(removed) },
-            }),
+            })
+          },
         },
       ),
     [mutate, onError, restore],
@@ -47,12 +52,18 @@ export function useBulkActions() {
   return { remove, reindex, tag, download }
 }
 
-/** Saves the originals one after the other, as the browser does with downloads. */
+/** Saves the original of one document as it is, those of several in one archive. */
 function download(documents: Document[]): void {
-  for (const { id, name } of documents) {
-    const link = document.createElement('a')
-    link.href = `/api/documents/${id}/file`
-    link.download = name
-    link.click()
-  }
+  const [first] = documents
+  if (documents.length === 1 && first) save(`/api/documents/${first.id}/file`, first.name)
+  else if (documents.length > maxArchivedDocuments)
+    toast.error(words.table.tooManyToDownload(maxArchivedDocuments))
+  else save(`/api/documents/archive?ids=${documents.map(({ id }) => id).join()}`, words.table.archiveName)
+}
+
+function save(address: string, name: string): void {
+  const link = document.createElement('a')
+  link.href = address
+  link.download = name
+  link.click()
 }

@@ -1,21 +1,18 @@
 import { useMemo } from 'react'
 import type { QuestionSet } from '#lib/api/tables.ts'
-import { useLibraryEvents } from '../http/events.ts'
-import { useDocuments } from '../http/library.ts'
 import { useQuestionSets } from '../http/question-sets.ts'
 import { useCompareAddress } from './use-compare-address.ts'
+import { useLibrary } from './use-library.ts'
 import { type TableProgress, useTable } from './use-table.ts'
 
 export type CompareState = ReturnType<typeof useCompare>
 
-const nothingToDo = () => undefined
 const noQuestions: string[] = []
 
 /** Everything that the comparison shows and all that can be done on it. */
 export function useCompare() {
   const [address, goTo] = useCompareAddress()
-  const { documents, isLoaded } = useDocuments()
-  const isConnected = useLibraryEvents(nothingToDo)
+  const { documents, isLoaded, isConnected } = useLibrary()
   const { questionSets, error, retry } = useQuestionSets()
   const { setId, scope } = address
   const set: QuestionSet | undefined = questionSets?.find(({ id }) => id === setId)
@@ -34,7 +31,6 @@ export function useCompare() {
     /** Chosen, and never to be asked. */
     unreadable: chosen.filter(({ status }) => status === 'failed'),
     isLoaded: isLoaded && (questionSets !== undefined || error !== null),
-    isConnected,
     questionSets: questionSets ?? [],
     set,
     isSetGone: setId !== undefined && questionSets !== undefined && set === undefined,

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useMemo, useSyncExternalStore } from 'react'
+import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
 import type { Document } from '#lib/api/schemas.ts'
 import { fetchRow } from '../http/table-rows.ts'
 import { type RunSnapshot, TableRun } from '../http/table-run.ts'
@@ -24,10 +24,26 @@ export function useTable(questions: string[], documents: Document[], isConnected
   const ready = questions.length > 0 ? documents.filter(({ status }) => status === 'ready') : []
   const readyKey = JSON.stringify(ready.map(({ id }) => id))
   useEffect(() => run.want(JSON.parse(readyKey) as string[]), [run, readyKey])
+  useNewVersions(run, ready)
   useEffect(() => () => run.end(), [run])
   useEffect(() => {
     if (isConnected) run.reconnect()
   }, [run, isConnected])
 
   return { run, ...useSyncExternalStore(run.subscribe, run.getSnapshot, run.getSnapshot) }
+}
+
+/** Asks a document again when a new version has taken its place. */
+function useNewVersions(run: TableRun, ready: Document[]): void {
+  const seen = useRef({ run, versions: new Map<string, string>() })
+  const versionsKey = JSON.stringify(ready.map(({ id, sha256 }) => [id, sha256]))
+  useEffect(() => {
+    if (seen.current.run !== run) seen.current = { run, versions: new Map() }
+    const { versions } = seen.current
+    for (const [id, sha256] of JSON.parse(versionsKey) as [string, string][]) {
+      const before = versions.get(id)
+      versions.set(id, sha256)
+      if (before !== undefined && before !== sha256) run.retry(id)
+    }
+  }, [run, versionsKey])
 }

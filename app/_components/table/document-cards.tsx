@@ -19,10 +19,10 @@ const cardWidth = 300
 const gap = 12
 
 /** The documents as cards, as many beside each other as there is room for; only those near the view are in the page. */
-export function DocumentCards({ rows, order, selection, onSelect, onRemove, onChange }: ListProps) {
+export function DocumentCards({ rows, order, selection, onSelect, onChange, ...does }: ListProps) {
   const scrollRef = useRef<HTMLElement>(null)
   const columns = useColumns(scrollRef)
-  const keys = useListKeys({ order, selection, onSelect, onRemove, columns })
+  const keys = useListKeys({ order, selection, onSelect, ...does, columns })
   const { activeIndex, wantsFocus } = keys
   const virtualizer = useVirtualizer({
     count: Math.ceil(rows.length / columns),
@@ -112,7 +112,7 @@ const Card = memo(function Card(props: CardProps) {
       </p>
       <StatusCell document={document} />
       <div className="mt-auto">
-        <TagList tags={tags} onTag={(tag) => onChange({ tag })} />
+        <TagList tags={tags} tabIndex={tabIndex} onTag={(tag) => onChange({ tag })} />
       </div>
     </li>
   )

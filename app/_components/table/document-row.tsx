@@ -57,7 +57,7 @@ export const DocumentRow = memo(function DocumentRow(props: Props) {
         <StatusCell document={document} />
       </td>
       <td className={clsx(cell, columnClass.tags)}>
-        <TagList tags={tags} onTag={(tag) => onChange({ tag })} />
+        <TagList tags={tags} tabIndex={tabIndex} onTag={(tag) => onChange({ tag })} />
       </td>
     </tr>
   )

@@ -18,8 +18,8 @@ interface Props extends ListProps {
 }
 
 /** The documents in rows, of which only those near the view are in the page. */
-export function DocumentTable({ rows, order, selection, onSelect, onRemove, address, onChange }: Props) {
-  const keys = useListKeys({ order, selection, onSelect, onRemove, columns: 1 })
+export function DocumentTable({ address, rows, order, selection, onSelect, onChange, ...does }: Props) {
+  const keys = useListKeys({ order, selection, onSelect, ...does, columns: 1 })
   const { scrollRef, gaps, totalSize } = useVirtualRows(rows.length, rowHeight, keys)
   const isAllSelected = rows.every(({ id }) => selection.ids.has(id))
   const end = gaps.at(-1)?.item.end ?? 0

@@ -1,9 +1,6 @@
 'use client'
 
 import { useMemo, useState } from 'react'
-import { DropZone } from '../library/drop-zone.tsx'
-import { FileInputs } from '../library/file-picker.tsx'
-import { ConnectionBanner } from '../shell/connection-banner.tsx'
 import { PageFrame } from '../shell/page-frame.tsx'
 import { tagsInUse } from '../state/document-facts.ts'
 import { defaultListAddress } from '../state/list-address.ts'
@@ -15,11 +12,9 @@ import { words } from '../words.ts'
 import { DocumentCards } from './document-cards.tsx'
 import { DocumentTable } from './document-table.tsx'
 import { ListToolbar } from './list-toolbar.tsx'
-import { Notices } from './notices.tsx'
 import { SelectionBar } from './selection-bar.tsx'
 import { EmptyLibrary, LoadingRows, NoneMatch } from './table-states.tsx'
 import { TagDialog } from './tag-dialog.tsx'
-import { Uploads } from './uploads.tsx'
 import { useRows } from './use-rows.ts'
 
 /** The buttons of the selection go with it: the list takes the focus from them. */
@@ -29,33 +24,35 @@ function focusList(): void {
 
 /** The library as a screen of its own: thousands of documents, sorted, filtered and put in order. */
 export function LibraryScreen() {
-  const library = useLibrary()
   const [address, change] = useListAddress()
-  const { documents, isLoaded, isConnected, uploads, queue, announcement } = library
+  const { documents, isLoaded } = useLibrary()
   const rows = useRows(documents, address)
   const order = useMemo(() => rows.map(({ id }) => id), [rows])
   const [chosen, setSelection] = useState(nothingSelected)
   const selection = useMemo(() => keepListed(chosen, order), [chosen, order])
   const tags = useMemo(() => tagsInUse(documents), [documents])
   const selected = useMemo(() => rows.filter(({ id }) => selection.ids.has(id)), [rows, selection])
-  const [isTagging, setIsTagging] = useState(false)
+  const [taggedIds, setTaggedIds] = useState<string[]>([])
+  const tagged = useMemo(() => documents.filter(({ id }) => taggedIds.includes(id)), [documents, taggedIds])
   const bulk = useBulkActions()
-  const list = { rows, order, selection, onSelect: setSelection, onRemove: bulk.remove }
+  const list = {
+    rows,
+    order,
+    selection,
+    onSelect: setSelection,
+    onRemove: bulk.remove,
+    onTag: setTaggedIds,
+  }
   const removeSelected = () => {
     bulk.remove(selected.map(({ id }) => id))
     focusList()
   }
   const clearFilters = () => change({ ...defaultListAddress, view: address.view })
   return (
-    <DropZone onFiles={(files) => queue.add(files)} className="contents">
-      <FileInputs onFiles={(files) => queue.add(files)} />
+    <>
       <PageFrame screen="library">
         <div className="flex h-full flex-col">
           <h1 className="sr-only">{words.shell.library}</h1>
-          {!isConnected && <ConnectionBanner />}
-          <p role="status" className="sr-only">
-            {announcement}
-          </p>
           <ListToolbar
             address={address}
             tags={tags}
@@ -65,13 +62,12 @@ export function LibraryScreen() {
           />
           <SelectionBar
             selected={selected}
-            onTag={() => setIsTagging(true)}
+            onTag={() => setTaggedIds(selected.map(({ id }) => id))}
             onReindex={() => bulk.reindex(selected.map(({ id }) => id))}
             onDownload={() => bulk.download(selected)}
             onRemove={removeSelected}
             onClear={() => setSelection(nothingSelected)}
           />
-          <Uploads uploads={uploads} queue={queue} />
           {!isLoaded && <LoadingRows />}
           {isLoaded && documents.length === 0 && <EmptyLibrary />}
           {documents.length > 0 && rows.length === 0 && <NoneMatch onClear={clearFilters} />}
@@ -81,20 +77,19 @@ export function LibraryScreen() {
           {rows.length > 0 && address.view === 'cards' && <DocumentCards {...list} onChange={change} />}
         </div>
       </PageFrame>
-      {isTagging && selected.length > 0 && (
+      {tagged.length > 0 && (
         <TagDialog
-          documents={selected}
+          documents={tagged}
           known={tags.map(({ tag }) => tag)}
           onChange={(change) =>
             bulk.tag(
-              selected.map(({ id }) => id),
+              tagged.map(({ id }) => id),
               change,
             )
           }
-          onClose={() => setIsTagging(false)}
+          onClose={() => setTaggedIds([])}
         />
       )}
-      <Notices />
-    </DropZone>
+    </>
   )
 }

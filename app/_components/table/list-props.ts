@@ -10,5 +10,7 @@ export interface ListProps {
   selection: Selection
   onSelect(selection: Selection): void
   onRemove(ids: string[]): void
+  /** Opens the tags of these documents. */
+  onTag(ids: string[]): void
   onChange(change: Partial<ListAddress>): void
 }

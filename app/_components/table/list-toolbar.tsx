@@ -1,6 +1,15 @@
-import { ArrowDown, ArrowUp, FolderPlus, LayoutGrid, type LucideIcon, Rows3 } from 'lucide-react'
+import {
+  ArrowDown,
+  ArrowUp,
+  ClipboardPaste,
+  FolderPlus,
+  LayoutGrid,
+  type LucideIcon,
+  Rows3,
+} from 'lucide-react'
 import { chooseFiles } from '../library/file-picker.tsx'
 import { NameFilter } from '../library/name-filter.tsx'
+import { useOpenPaste } from '../library/open-paste.ts'
 import { Icon } from '../shell/icon.tsx'
 import {
   documentTypes,
@@ -22,6 +31,7 @@ interface Props {
 
 /** What is shown, in which order and how. */
 export function ListToolbar({ address, tags, shown, total, onChange }: Props) {
+  const openPaste = useOpenPaste()
   return (
     <search
       aria-label={words.table.filters}
@@ -68,6 +78,10 @@ export function ListToolbar({ address, tags, shown, total, onChange }: Props) {
       <button type="button" className="button-line flex items-center gap-2" onClick={chooseFiles}>
         <Icon of={FolderPlus} size={15} />
         {words.table.add}
+      </button>
+      <button type="button" className="button-line flex items-center gap-2" onClick={() => openPaste('')}>
+        <Icon of={ClipboardPaste} size={15} />
+        {words.paste.open}
       </button>
     </search>
   )

@@ -8,6 +8,8 @@ export function Notices() {
   return (
     <Toaster
       position="bottom-center"
+      // Above the tabs at the bottom of a phone.
+      mobileOffset={{ bottom: 76 }}
       theme={resolvedTheme === 'dark' ? 'dark' : 'light'}
       containerAriaLabel={words.table.notices}
       toastOptions={{

@@ -19,7 +19,15 @@ export function OpenLink({ id, name, tabIndex, className }: Props) {
     router.push(path)
   }
   return (
-    <a href={path} tabIndex={tabIndex} data-open="" title={name} className={className} onClick={follow}>
+    <a
+      href={path}
+      tabIndex={tabIndex}
+      data-open=""
+      dir="auto"
+      title={name}
+      className={className}
+      onClick={follow}
+    >
       {name}
     </a>
   )

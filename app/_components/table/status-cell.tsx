@@ -25,17 +25,25 @@ interface Look {
   isSpinning?: boolean
 }
 
-function lookOf({ name, status, progress, error, warnings }: Document): Look {
+function lookOf({ name, status, progress, error, warnings, replaces }: Document): Look {
   const { status: word } = words.table
   if (status === 'failed') {
     return error?.code === 'cancelled'
       ? { icon: CircleSlash, text: word.cancelled, title: words.library.cancelled, colour: 'text-ink-3' }
-      : { icon: TriangleAlert, text: word.failed, title: error?.message, colour: 'text-bad' }
+      : {
+          icon: TriangleAlert,
+          text: word.failed,
+          title: [error?.message, replaces && words.library.oldStays].filter(Boolean).join('\n'),
+          colour: 'text-bad',
+        }
   }
-  if (status === 'queued') return { icon: LoaderCircle, text: word.queued, colour: 'text-ink-3' }
+  const version = replaces && words.library.newVersion
+  if (status === 'queued')
+    return { icon: LoaderCircle, text: word.queued, title: version, colour: 'text-ink-3' }
   if (status === 'processing') {
     const text = `${Math.floor(overallPercent(progress))}%`
-    return { icon: LoaderCircle, text, title: stageText(progress), colour: 'text-ink-2', isSpinning: true }
+    const title = [version, stageText(progress)].filter(Boolean).join(' · ')
+    return { icon: LoaderCircle, text, title, colour: 'text-ink-2', isSpinning: true }
   }
   if (progress.stage !== 'done')
     return {

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react'
-import { type FormEvent, useId, useState } from 'react'
+import { type FormEvent, type MouseEvent, useId, useState } from 'react'
 import { type Document, maxTagCharacters } from '#lib/api/schemas.ts'
 import { DialogFrame } from '../shell/dialog-frame.tsx'
 import { Icon } from '../shell/icon.tsx'
@@ -38,7 +38,10 @@ export function TagDialog({ documents, known, onChange, onClose }: Props) {
                   className="button-icon size-7 rounded-full"
                   aria-label={words.table.removeTag(tag)}
                   title={words.table.removeTag(tag)}
-                  onClick={() => onChange({ remove: [tag] })}
+                  onClick={(event) => {
+                    focusBeside(event)
+                    onChange({ remove: [tag] })
+                  }}
                 >
                   <Icon of={X} size={13} />
                 </button>
@@ -49,6 +52,15 @@ export function TagDialog({ documents, known, onChange, onClose }: Props) {
       </div>
     </DialogFrame>
   )
+}
+
+/** The chip goes with its tag: the focus passes to the next one, the one before, or the box for a new tag. */
+function focusBeside({ currentTarget }: MouseEvent<HTMLButtonElement>): void {
+  const chip = currentTarget.closest('li')
+  const beside = chip?.nextElementSibling ?? chip?.previousElementSibling
+  const box = currentTarget.closest('[role="dialog"]')?.querySelector('input')
+  const target = beside?.querySelector('button') ?? box
+  target?.focus()
 }
 
 function NewTag({ known, onAdd }: { known: string[]; onAdd(tag: string): void }) {

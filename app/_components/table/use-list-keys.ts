@@ -12,7 +12,7 @@ export interface ListKeys {
   onToggle(id: string, isRange: boolean): void
 }
 
-type Options = Pick<ListProps, 'order' | 'selection' | 'onSelect' | 'onRemove'> & {
+type Options = Pick<ListProps, 'order' | 'selection' | 'onSelect' | 'onRemove' | 'onTag'> & {
   /** Documents beside each other. */
   columns: number
 }
@@ -22,9 +22,9 @@ const pageRows = 10
 
 /**
  * The keys of a long list, of which Tab reaches one document: arrows walk, Space selects, with Shift all between,
- * Delete removes.
+ * Delete removes, t opens the tags.
  */
-export function useListKeys({ order, selection, onSelect, onRemove, columns }: Options): ListKeys {
+export function useListKeys({ order, selection, onSelect, onRemove, onTag, columns }: Options): ListKeys {
   const [active, setActive] = useState(0)
   const wantsFocus = useRef(false)
   const activeIndex = Math.max(0, Math.min(active, order.length - 1))
@@ -42,7 +42,9 @@ export function useListKeys({ order, selection, onSelect, onRemove, columns }: O
     if (event.ctrlKey || event.metaKey) {
       if (event.key === 'a') onSelect({ ids: new Set(order), anchor: id })
       else return
-    } else if (event.key === ' ') onToggle(id, event.shiftKey)
+    } else if (isOnChip(event)) return
+    else if (event.key === ' ') onToggle(id, event.shiftKey)
+    else if (event.key === 't') onTag(selection.ids.size > 0 ? [...selection.ids] : [id])
     else if (event.key === 'Delete') {
       wantsFocus.current = true
       onRemove(selection.ids.size > 0 ? [...selection.ids] : [id])
@@ -66,6 +68,11 @@ export function useListKeys({ order, selection, onSelect, onRemove, columns }: O
   }
 
   return { activeIndex, wantsFocus, onKeyDown, onFocus, onToggle }
+}
+
+/** A tag is a button of its own, which Space presses. */
+function isOnChip({ key, target }: KeyboardEvent): boolean {
+  return key === ' ' && target instanceof HTMLButtonElement
 }
 
 function targetOf(key: string, at: number, count: number, columns: number): number | undefined {

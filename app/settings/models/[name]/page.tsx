@@ -2,7 +2,6 @@ import { ChevronLeft } from 'lucide-react'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
-import { Connection } from '../../../_components/settings/connection.tsx'
 import { Facts } from '../../../_components/settings/facts.tsx'
 import { Markdown } from '../../../_components/settings/markdown.tsx'
 import type { ModelView } from '../../../_components/settings/model-view.ts'
@@ -32,7 +31,6 @@ export default async function ModelPage({ params }: Props) {
   const { view, card } = model
   return (
     <PageFrame screen="settings">
-      <Connection />
       <div className="mx-auto max-w-[808px] px-4 py-6 medium:px-6 medium:py-8">
         <Link href="/settings#models" className="link inline-flex items-center gap-1">
           <Icon of={ChevronLeft} size={14} />

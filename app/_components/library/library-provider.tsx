@@ -1,0 +1,42 @@
+'use client'
+
+import { type ReactNode, useCallback, useState } from 'react'
+import { toast } from 'sonner'
+import { LibraryContext, useSharedLibrary } from '../state/use-library.ts'
+import { usePaste } from '../state/use-paste.ts'
+import { Notices } from '../table/notices.tsx'
+import { words } from '../words.ts'
+import { DropZone } from './drop-zone.tsx'
+import { FileInputs } from './file-picker.tsx'
+import { OpenPaste } from './open-paste.ts'
+import { PasteDialog } from './paste-dialog.tsx'
+import { ReplaceDialog } from './replace-dialog.tsx'
+
+/** The library for every screen, and the ways into it from each: files that are dropped, chosen or pasted, and text. */
+export function LibraryProvider({ children }: { children: ReactNode }) {
+  const library = useSharedLibrary()
+  const { queue, uploads } = library
+  const [pasted, setPasted] = useState<string>()
+  const add = useCallback((files: File[]) => queue.add(files), [queue])
+  const takeText = useCallback((text: string) => {
+    if (text.trim() === '') toast(words.paste.emptyClipboard)
+    else setPasted(text)
+  }, [])
+  usePaste(add, takeText)
+  const close = () => setPasted(undefined)
+  return (
+    <LibraryContext value={library}>
+      <OpenPaste value={setPasted}>
+        <DropZone onFiles={add} className="contents">
+          <FileInputs onFiles={add} />
+          {children}
+          <ReplaceDialog uploads={uploads} queue={queue} />
+          {pasted !== undefined && (
+            <PasteDialog text={pasted} onAdd={(file) => add([file])} onClose={close} />
+          )}
+          <Notices />
+        </DropZone>
+      </OpenPaste>
+    </LibraryContext>
+  )
+}

@@ -1,0 +1,51 @@
+import { describe, expect, it, vi } from 'vitest'
+import type { Document } from '#lib/api/schemas.ts'
+import { NameTaken, type OnSameName, UploadQueue } from '../../../app/_components/http/upload-queue.ts'
+
+/** A queue whose server has a document of the given name. */
+function startQueue(takenName: string) {
+  const sent: [name: string, onSameName: OnSameName][] = []
+  const queue = new UploadQueue(
+    async ({ name }, { onSameName }) => {
+      sent.push([name, onSameName])
+      if (name === takenName && onSameName === 'ask') throw new NameTaken()
+      return { document: { id: name } as Document, added: true }
+    },
+    () => undefined,
+  )
+  const states = () => queue.getSnapshot().map(({ name, state }) => [name, state])
+  return { queue, sent, states }
+}
+
+const file = (name: string) => new File(['words'], name)
+
+describe('UploadQueue', () => {
+  it('asks about a name that is taken, and sends the file as was chosen', async () => {
+    const { queue, sent, states } = startQueue('lease.txt')
+    queue.add([file('lease.txt'), file('other.txt')])
+    await vi.waitFor(() => expect(states()).toEqual([['lease.txt', 'asking']]))
+    queue.decide(queue.getSnapshot()[0]!.key, 'replace')
+    await vi.waitFor(() => expect(states()).toEqual([]))
+    expect(sent).toEqual([
+      ['lease.txt', 'ask'],
+      ['other.txt', 'ask'],
+      ['lease.txt', 'replace'],
+    ])
+  })
+
+  it('keeps files of one name that come together beside each other', async () => {
+    const { queue, sent, states } = startQueue('index.html')
+    queue.add([file('index.html'), file('index.html')])
+    await vi.waitFor(() => expect(states()).toEqual([]))
+    expect(sent.map(([, onSameName]) => onSameName)).toEqual(['keep', 'keep'])
+  })
+
+  it('leaves a file out on request', async () => {
+    const { queue, sent, states } = startQueue('lease.txt')
+    queue.add([file('lease.txt')])
+    await vi.waitFor(() => expect(states()).toEqual([['lease.txt', 'asking']]))
+    queue.dismiss(queue.getSnapshot()[0]!.key)
+    expect(states()).toEqual([])
+    expect(sent).toHaveLength(1)
+  })
+})
