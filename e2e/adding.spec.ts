@@ -150,6 +150,7 @@ test('tags are given and taken away by keyboard', async ({ page }) => {
     await page.keyboard.type(tag)
     await page.keyboard.press('Enter')
   }
+  await expect(dialog.getByRole('button', { name: /^Take the tag/ })).toHaveCount(2)
   await dialog.getByRole('button', { name: 'Take the tag home away' }).focus()
   await page.keyboard.press('Enter')
   await expect(dialog.getByRole('button', { name: 'Take the tag law away' })).toBeFocused()

@@ -207,7 +207,7 @@ export const words = {
       n === 1
         ? `“${name}” is in the library already`
         : `${n.toLocaleString('en')} of these names are in the library already`,
-    note: 'With other bytes. What is replaced keeps its tags and its place, and is searched until the new version is ready.',
+    note: 'The contents differ. A new version keeps tags and links; until it is ready, the old one is searched.',
     replace: 'Replace',
     keep: 'Keep both',
     skip: 'Leave out',

@@ -47,14 +47,18 @@ export function FilePicker() {
       <button type="button" className="link font-semibold" onClick={chooseFiles}>
         {words.library.choose}
       </button>{' '}
-      /{' '}
-      <button type="button" className="link font-semibold" onClick={chooseFolder}>
-        {words.library.chooseFolder}
-      </button>{' '}
-      /{' '}
-      <button type="button" className="link font-semibold" onClick={() => openPaste('')}>
-        {words.paste.openShort}
-      </button>
+      <span className="whitespace-nowrap">
+        /{' '}
+        <button type="button" className="link font-semibold" onClick={chooseFolder}>
+          {words.library.chooseFolder}
+        </button>
+      </span>{' '}
+      <span className="whitespace-nowrap">
+        /{' '}
+        <button type="button" className="link font-semibold" onClick={() => openPaste('')}>
+          {words.paste.openShort}
+        </button>
+      </span>
     </div>
   )
 }

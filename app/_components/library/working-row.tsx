@@ -14,8 +14,9 @@ import { timeLeftText } from './time-left-text.ts'
 export function WorkingRow({ document, onCancel }: { document: Document; onCancel(): void }) {
   const { name, progress, replaces } = document
   const percent = overallPercent(progress)
-  const timeLeft = timeLeftText(useTimeLeft(embeddingWork(progress)))
-  const parts = [replaces && words.library.newVersion, stageText(progress), timeLeft]
+  const work = embeddingWork(progress)
+  const timeLeft = timeLeftText(useTimeLeft(work))
+  const parts = [replaces && words.library.newVersion, stageText(progress)]
   const cancelLabel = words.library.cancelOf(name)
   const end = (
     <>
@@ -33,7 +34,11 @@ export function WorkingRow({ document, onCancel }: { document: Document; onCance
   )
   return (
     <Row icon={LoaderCircle} name={name} end={end} isSpinning={progress.stage !== 'waiting'}>
-      <span className="tabular-nums">{parts.filter(Boolean).join(' · ')}</span>
+      <span className="tabular-nums">
+        {parts.filter(Boolean).join(' · ')}
+        {/* Its place is kept while it is not known, so that nothing moves when it is. */}
+        {work && <span className="block min-h-4">{timeLeft}</span>}
+      </span>
       <ProgressBar label={words.library.progress(name)} percent={percent} />
     </Row>
   )

@@ -4,10 +4,10 @@ import type { SortKey } from '../state/list-address.ts'
 export const columnClass: Record<SortKey, string> = {
   name: '',
   type: 'hidden medium:table-cell w-22',
-  pages: 'hidden medium:table-cell w-18 text-right tabular-nums pr-4',
-  passages: 'hidden medium:table-cell w-24 text-right tabular-nums pr-4',
-  size: 'hidden medium:table-cell w-22 text-right tabular-nums pr-4',
+  pages: 'hidden wide:table-cell w-18 text-right tabular-nums pr-4',
+  passages: 'hidden wide:table-cell w-24 text-right tabular-nums pr-4',
+  size: 'hidden wide:table-cell w-22 text-right tabular-nums pr-4',
   added: 'hidden medium:table-cell w-28',
   status: 'w-24 medium:w-26',
-  tags: 'hidden medium:table-cell w-44 wide:w-60',
+  tags: 'hidden medium:table-cell w-32 wide:w-60',
 }

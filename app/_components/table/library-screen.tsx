@@ -33,7 +33,8 @@ export function LibraryScreen() {
   const tags = useMemo(() => tagsInUse(documents), [documents])
   const selected = useMemo(() => rows.filter(({ id }) => selection.ids.has(id)), [rows, selection])
   const [taggedIds, setTaggedIds] = useState<string[]>([])
-  const tagged = useMemo(() => documents.filter(({ id }) => taggedIds.includes(id)), [documents, taggedIds])
+  // What the filters leave out any more, such as by a tag that was just taken away, is no longer worked on.
+  const tagged = useMemo(() => rows.filter(({ id }) => taggedIds.includes(id)), [rows, taggedIds])
   const bulk = useBulkActions()
   const list = {
     rows,

@@ -79,19 +79,24 @@ export function ListToolbar({ address, tags, shown, total, onChange }: Props) {
         <Icon of={FolderPlus} size={15} />
         {words.table.add}
       </button>
-      <button type="button" className="button-line flex items-center gap-2" onClick={() => openPaste('')}>
+      <button
+        type="button"
+        title={words.paste.open}
+        className="button-line flex min-h-[34px] items-center gap-2"
+        onClick={() => openPaste('')}
+      >
         <Icon of={ClipboardPaste} size={15} />
-        {words.paste.open}
+        <span className="sr-only wide:not-sr-only">{words.paste.open}</span>
       </button>
     </search>
   )
 }
 
-/** The order where there are no column heads to press. */
+/** The order where there are no column heads to press, or not all of them. */
 function Order({ sort, isDescending, view, onChange }: ListAddress & Pick<Props, 'onChange'>) {
   const label = words.table.sorted(words.table.columns[sort], isDescending)
   return (
-    <span className={view === 'table' ? 'flex medium:hidden' : 'flex'}>
+    <span className={view === 'table' ? 'flex wide:hidden' : 'flex'}>
       <Choice
         label={words.table.sortBy}
         value={sort}
