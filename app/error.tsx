@@ -1,9 +1,10 @@
 'use client'
 
-import { words } from './_components/words.ts'
+import { useWords } from '#words'
 
 /** A fault of the screen itself: nothing in the library is lost by it. */
 export default function ScreenFault({ error, reset }: { error: Error; reset(): void }) {
+  const words = useWords()
   return (
     <main className="grid h-dvh content-center justify-items-center gap-3 p-6 text-center">
       <h1 className="font-serif text-answer font-semibold">{words.fault.title}</h1>

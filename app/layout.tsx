@@ -5,11 +5,12 @@ import './_styles/globals.css'
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
 import { Providers } from './_components/shell/providers.tsx'
-import { words } from './_components/words.ts'
+import { languageOfRequest, wordsOfRequest } from './_components/words/request-words.ts'
+import { WordsProvider } from './_components/words/words-provider.tsx'
 
-export const metadata: Metadata = {
-  title: { default: words.product, template: `%s · ${words.product}` },
-  description: words.tagline,
+export async function generateMetadata(): Promise<Metadata> {
+  const { product, tagline } = await wordsOfRequest()
+  return { title: { default: product, template: `%s · ${product}` }, description: tagline }
 }
 
 export const viewport: Viewport = {
@@ -23,11 +24,14 @@ export const viewport: Viewport = {
 }
 
 /** The frame of every page. The colours are chosen by a script before the first paint, hence the suppressed warning. */
-export default function RootLayout({ children }: { children: ReactNode }) {
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const language = await languageOfRequest()
   return (
-    <html lang="en" suppressHydrationWarning>
+    <html lang={language} suppressHydrationWarning>
       <body>
-        <Providers>{children}</Providers>
+        <WordsProvider language={language}>
+          <Providers>{children}</Providers>
+        </WordsProvider>
       </body>
     </html>
   )

@@ -1,8 +1,9 @@
 import Link from 'next/link'
-import { words } from './_components/words.ts'
+import { useWords } from '#words'
 
 /** An address of no page. */
 export default function NotFound() {
+  const words = useWords()
   return (
     <main className="grid h-dvh content-center justify-items-center gap-3 p-6 text-center">
       <h1 className="font-serif text-answer font-semibold">{words.notFound.title}</h1>

@@ -20,6 +20,7 @@ import { kill } from './rows/kill.ts'
 import { libraryTable } from './rows/library-table.ts'
 import { pdf300 } from './rows/pdf300.ts'
 import { readerSpeed } from './rows/reader-speed.ts'
+import { screens } from './rows/screens.ts'
 import { startup } from './rows/startup.ts'
 import { entities, sentiment } from './rows/tagger.ts'
 import { type TableRow, table } from './table.ts'
@@ -34,6 +35,7 @@ const rows: BenchRow[] = [
   readerSpeed,
   pdf300,
   libraryTable,
+  screens,
   kill,
   startup,
 ]

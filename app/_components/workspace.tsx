@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useState } from 'react'
+import { useWords } from '#words'
 import { AskBox, askBoxId } from './ask/ask-box.tsx'
 import { FirstRun } from './ask/first-run.tsx'
 import { Idle } from './ask/idle.tsx'
@@ -21,10 +22,10 @@ import { SkipLinks, sourceId } from './shell/skip-links.tsx'
 import { useKeys } from './shell/use-keys.ts'
 import { tagsInUse } from './state/document-facts.ts'
 import { useWorkspace, type WorkspaceState } from './state/use-workspace.ts'
-import { words } from './words.ts'
 
 /** The whole screen, in the layout that there is room for. */
 export function Workspace() {
+  const words = useWords()
   const workspace = useWorkspace()
   const { layout, address, library, overlay, setOverlay, step, close, setMode } = workspace
   const [isLibraryShown, setIsLibraryShown] = useState(false)
@@ -93,6 +94,7 @@ interface PartProps {
 
 /** Side by side: the library (where it fits), questions and answers, the source. */
 function Panes({ workspace }: PartProps) {
+  const words = useWords()
   const { layout, source, results, isEmpty } = workspace
   const columns =
     layout === 'wide'
@@ -135,6 +137,7 @@ interface PhoneProps extends PartProps {
 
 /** One at a time; an open source covers everything. */
 function PhonePanes({ workspace, isLibraryShown, onLibrary }: PhoneProps) {
+  const words = useWords()
   const { address, source, close, setMode } = workspace
   const tab: Tab = isLibraryShown ? 'library' : address.mode
   const onTab = (chosen: Tab) => {
@@ -203,6 +206,7 @@ function Documents({ workspace: { library, results, source, openDocument, setInS
 }
 
 function Questions({ workspace, onChooseScope }: PartProps & { onChooseScope?: () => void }) {
+  const words = useWords()
   const {
     address,
     library,

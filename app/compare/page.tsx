@@ -1,9 +1,11 @@
 import type { Metadata } from 'next'
 import { Suspense } from 'react'
 import { CompareScreen } from '../_components/compare/compare-screen.tsx'
-import { words } from '../_components/words.ts'
+import { wordsOfRequest } from '../_components/words/request-words.ts'
 
-export const metadata: Metadata = { title: words.compare.title }
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await wordsOfRequest()).compare.title }
+}
 
 /** The same questions over many documents, as a table. */
 export default function Page() {

@@ -1,9 +1,11 @@
 import type { Metadata } from 'next'
 import { Suspense } from 'react'
 import { LibraryScreen } from '../_components/table/library-screen.tsx'
-import { words } from '../_components/words.ts'
+import { wordsOfRequest } from '../_components/words/request-words.ts'
 
-export const metadata: Metadata = { title: words.shell.library }
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await wordsOfRequest()).shell.library }
+}
 
 /** The library: every document, to look through, to sort and to put in order. */
 export default function LibraryPage() {

@@ -1,8 +1,9 @@
+import { useWords } from '#words'
 import { PageFrame } from '../_components/shell/page-frame.tsx'
-import { words } from '../_components/words.ts'
 
 /** While the folder is measured and the models are looked at. */
 export default function Loading() {
+  const words = useWords()
   return (
     <PageFrame screen="settings">
       <div className="mx-auto max-w-[1040px] px-4 py-6 medium:px-6 medium:py-8 wide:pl-[244px]">

@@ -3,6 +3,7 @@ import { Contents } from '../_components/settings/contents.tsx'
 import { Facts } from '../_components/settings/facts.tsx'
 import { Health } from '../_components/settings/health.tsx'
 import { LackingEmbeddings } from '../_components/settings/lacking-embeddings.tsx'
+import { LanguageChoice } from '../_components/settings/language-choice.tsx'
 import type { ModelsView } from '../_components/settings/model-view.ts'
 import { Models } from '../_components/settings/models.tsx'
 import { Report } from '../_components/settings/report.tsx'
@@ -12,14 +13,20 @@ import { Storage } from '../_components/settings/storage.tsx'
 import { ThemeChoice } from '../_components/settings/theme-choice.tsx'
 import { PageFrame } from '../_components/shell/page-frame.tsx'
 import { ShortcutList } from '../_components/shell/shortcut-list.tsx'
-import { words } from '../_components/words.ts'
+import type { Words } from '../_components/words/catalogue.ts'
+import { languageChosen, wordsOfRequest } from '../_components/words/request-words.ts'
 import { readSettings } from './_read/settings.ts'
 
 export const dynamic = 'force-dynamic'
-export const metadata: Metadata = { title: words.settings.title }
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await wordsOfRequest()).settings.title }
+}
 
 /** What Verbatim runs on, what it keeps, and whether all is well. */
 export default async function SettingsPage() {
+  const words = await wordsOfRequest()
+  const chosenLanguage = await languageChosen()
   const { models, storage, library, versions, report } = await readSettings()
   return (
     <PageFrame screen="settings">
@@ -33,7 +40,10 @@ export default async function SettingsPage() {
             <p className="max-w-[65ch] text-ink-2">{words.settings.about}</p>
           </div>
           <Section name="appearance">
-            <ThemeChoice />
+            <div className="grid gap-3">
+              <ThemeChoice />
+              <LanguageChoice chosen={chosenLanguage ?? 'browser'} />
+            </div>
           </Section>
           <Section name="models">
             {'value' in models ? <Models models={models.value} /> : <PartFailure message={models.failure} />}
@@ -65,7 +75,10 @@ export default async function SettingsPage() {
             {'value' in versions ? (
               <div className={cardClass}>
                 <Facts
-                  of={[...versionFacts(versions.value), ...('value' in models ? keyFacts(models.value) : [])]}
+                  of={[
+                    ...versionFacts(words, versions.value),
+                    ...('value' in models ? keyFacts(words, models.value) : []),
+                  ]}
                 />
               </div>
             ) : (
@@ -81,12 +94,12 @@ export default async function SettingsPage() {
   )
 }
 
-function versionFacts(versions: Versions): [string, string][] {
+function versionFacts(words: Words, versions: Versions): [string, string][] {
   const names = Object.keys(words.settings.versionNames) as (keyof Versions)[]
   return names.map((name) => [words.settings.versionNames[name], versions[name]])
 }
 
 /** The names under which stored embeddings and the calibration know their models. */
-function keyFacts({ shipped }: ModelsView): [string, string][] {
+function keyFacts(words: Words, { shipped }: ModelsView): [string, string][] {
   return shipped.map(({ role, modelKey }) => [words.settings.modelKeys[role], modelKey])
 }

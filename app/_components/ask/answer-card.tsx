@@ -1,9 +1,9 @@
 import clsx from 'clsx'
 import { useId, useState } from 'react'
 import type { Answer } from '#lib/api/schemas.ts'
+import { useWords } from '#words'
 import { otherKey } from '../state/places.ts'
 import type { Mark } from '../state/segments.ts'
-import { words } from '../words.ts'
 import { Confidence } from './confidence.tsx'
 import type { Evidence } from './evidence.ts'
 import { MarkedText } from './marked-text.tsx'
@@ -23,6 +23,7 @@ interface Props {
 
 /** An answer: the words, their sentence, where they stand, how sure. All of it opens the source. */
 export function AnswerCard({ answer, index, evidence, isCurrent, openKey, placeKey, onOpen }: Props) {
+  const words = useWords()
   const [isExplained, setIsExplained] = useState(false)
   const whyId = useId()
   const { text, start, end, context, documentName, headingPath, pageNumber, alsoFoundIn } = answer
@@ -77,6 +78,7 @@ interface OtherProps {
 }
 
 function OtherPlaces({ others, index, openKey, onOpen }: OtherProps) {
+  const words = useWords()
   const [isOpen, setIsOpen] = useState(false)
   return (
     <>

@@ -1,10 +1,10 @@
 import { CornerDownLeft, ListFilter, X } from 'lucide-react'
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { maxQuestionCharacters } from '#lib/api/schemas.ts'
+import { useWords } from '#words'
 import { Icon } from '../shell/icon.tsx'
 import type { Address } from '../state/address.ts'
 import { Choice } from '../table/choice.tsx'
-import { words } from '../words.ts'
 
 export const askBoxId = 'question'
 const tooLongId = 'question-too-long'
@@ -27,6 +27,7 @@ interface Props {
 
 /** The box: a question or words to search for, and what they are put to. */
 export function AskBox(props: Props) {
+  const words = useWords()
   const { mode, question, isWorking, onAsk } = props
   const [draft, setDraft] = useDraft(question)
   const isTooLong = draft.trim().length > maxQuestionCharacters
@@ -110,6 +111,7 @@ function useDraft(question: string) {
 }
 
 function ScopeChip({ scopeSize, onChooseScope, onClearScope }: Props) {
+  const words = useWords()
   return (
     <span className="inline-flex items-center rounded-full border border-line text-label text-ink-2">
       <button

@@ -1,12 +1,13 @@
 import { FileText, FolderPlus, Loader2, Sparkles } from 'lucide-react'
+import { useWords } from '#words'
 import { useSamples } from '../http/library.ts'
 import { Icon } from '../shell/icon.tsx'
-import { words } from '../words.ts'
 import { cardClass } from './answer-card.tsx'
 import { Confidence } from './confidence.tsx'
 
 /** The first screen of an empty library: what this is, and two ways in. */
 export function FirstRun({ onAdd }: { onAdd(): void }) {
+  const words = useWords()
   const { samples, load, isLoading, error } = useSamples()
   return (
     <div className="mx-auto grid max-w-[520px] items-center gap-10 py-4 medium:min-h-full medium:content-center wide:max-w-[940px] wide:grid-cols-[1.15fr_1fr] wide:gap-14">
@@ -48,6 +49,7 @@ export function FirstRun({ onAdd }: { onAdd(): void }) {
 
 /** An answer as it will look: it says more than a description. */
 function Specimen() {
+  const words = useWords()
   const { label, question, answer, before, after, source, confidence } = words.firstRun.specimen
   return (
     <figure aria-label={label}>

@@ -1,6 +1,6 @@
 import type { Hit } from '#lib/api/schemas.ts'
+import { useWords } from '#words'
 import type { Mark } from '../state/segments.ts'
-import { words } from '../words.ts'
 import { cardClass } from './answer-card.tsx'
 import { MarkedText } from './marked-text.tsx'
 import { SourceLine } from './source-line.tsx'
@@ -14,6 +14,7 @@ interface Props {
 
 /** What shows best why a passage was found, with the words that were searched for marked. */
 export function HitCard({ hit, placeKey, isCurrent, onOpen }: Props) {
+  const words = useWords()
   const { text, start, end, matches, snippet, documentName, headingPath, pageNumber } = hit
   const marks = matches.map((match): Mark => ({ ...match, kind: 'words' }))
   return (

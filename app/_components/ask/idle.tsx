@@ -1,7 +1,7 @@
 import type { Document } from '#lib/api/schemas.ts'
+import { useWords } from '#words'
 import { useSamples } from '../http/library.ts'
 import type { Address } from '../state/address.ts'
-import { words } from '../words.ts'
 import { RecentList } from './recent-list.tsx'
 
 /** Enough to see what can be asked. */
@@ -14,6 +14,7 @@ interface Props extends Pick<Address, 'mode'> {
 
 /** Before the first question: what to do with the box, what was asked last, and questions to try where the sample library is loaded. */
 export function Idle({ mode, documents, onAsk }: Props) {
+  const words = useWords()
   const { samples } = useSamples()
   const names = new Set(samples?.documents.map(({ name }) => name))
   const loaded = documents.filter(({ name }) => names.has(name))

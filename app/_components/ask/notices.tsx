@@ -1,7 +1,7 @@
 import { RotateCw, Unplug } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { useWords } from '#words'
 import { Icon } from '../shell/icon.tsx'
-import { words } from '../words.ts'
 
 /** What stands in the place of answers when there are none: a heading in the tool's own voice, and why. */
 export function Notice({ title, children }: { title: string; children: ReactNode }) {
@@ -15,6 +15,7 @@ export function Notice({ title, children }: { title: string; children: ReactNode
 
 /** A question that failed: the server's words, and another try. */
 export function Failure({ message, onRetry }: { message: string; onRetry(): void }) {
+  const words = useWords()
   return (
     <div role="alert" className="flex items-start gap-3 rounded-card border border-line bg-surface p-4">
       <Icon of={Unplug} size={18} className="mt-0.5 flex-none text-bad" />
@@ -52,6 +53,7 @@ export function Skeleton({ note }: { note?: string | undefined }) {
 
 /** Says that the answers are to a library that is no more, and offers to ask again. */
 export function StaleNote({ label, onAgain }: { label: string; onAgain(): void }) {
+  const words = useWords()
   return (
     <p className="mb-3 flex flex-wrap items-center gap-x-2 rounded-control bg-accent-soft px-3 py-1.5 text-label text-ink">
       {words.results.stale}

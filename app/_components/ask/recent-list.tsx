@@ -1,8 +1,8 @@
 import { History, X } from 'lucide-react'
+import { useWords } from '#words'
 import { Icon } from '../shell/icon.tsx'
 import type { Address } from '../state/address.ts'
 import { useRecentQuestions } from '../state/use-recent-questions.ts'
-import { words } from '../words.ts'
 
 /** The rest is in the palette. */
 const shown = 6
@@ -13,6 +13,7 @@ interface Props extends Pick<Address, 'mode'> {
 
 /** What was asked last in this mode, to be asked again or forgotten; nothing where nothing was. */
 export function RecentList({ mode, onAsk }: Props) {
+  const words = useWords()
   const { recent, forget, forgetAll } = useRecentQuestions()
   const asked = recent.filter((question) => question.mode === mode).slice(0, shown)
   if (asked.length === 0) return null

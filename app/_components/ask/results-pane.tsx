@@ -1,8 +1,9 @@
 import { type ReactNode, useState } from 'react'
 import type { AskResult, Document, Hit, SearchResult } from '#lib/api/schemas.ts'
+import { useWords } from '#words'
 import { answerKey, passageKey } from '../state/places.ts'
 import type { Results } from '../state/use-results.ts'
-import { passages, words } from '../words.ts'
+import type { Words } from '../words/catalogue.ts'
 import { AnswerCard } from './answer-card.tsx'
 import { evidenceFor } from './evidence.ts'
 import { HitCard } from './hit-card.tsx'
@@ -18,13 +19,14 @@ interface Props {
 
 /** What has come of the question: a line of figures, then the outcome. */
 export function ResultsPane({ results, documents, openKey, onOpen }: Props) {
+  const words = useWords()
   const { ask, search, isWorking, isStartingUp, failure, isStale, again } = results
   const result = ask ?? search
   const isSearch = results.question.mode === 'search'
   return (
     <>
       <div className="flex min-h-12 flex-wrap items-center justify-between gap-x-4 px-0.5 pt-4 pb-2.5 text-label text-ink-3">
-        <span role="status">{summaryOf(results, documents)}</span>
+        <span role="status">{summaryOf(words, results, documents)}</span>
         {result && !isWorking && (
           <span className="tabular-nums">{words.results.milliseconds(result.timing.totalMs)}</span>
         )}
@@ -45,7 +47,11 @@ export function ResultsPane({ results, documents, openKey, onOpen }: Props) {
 }
 
 /** One line for eyes and ears alike. */
-function summaryOf({ isWorking, ask, search, failure, question }: Results, documents: Document[]): string {
+function summaryOf(
+  words: Words,
+  { isWorking, ask, search, failure, question }: Results,
+  documents: Document[],
+): string {
   if (isWorking) return words.results.working
   if (failure) return ''
   const asked = documents.filter(
@@ -64,6 +70,7 @@ function summaryOf({ isWorking, ask, search, failure, question }: Results, docum
 type OutcomeProps = Pick<Props, 'openKey' | 'onOpen'>
 
 function AskOutcome({ ask, openKey, onOpen }: OutcomeProps & { ask: AskResult }) {
+  const words = useWords()
   if (ask.outcome === 'empty_library')
     return <Notice title={words.results.nothingReady}>{words.results.nothingReadyWhy}</Notice>
   if (ask.outcome === 'no_answer') return <NoAnswer hits={ask.hits} openKey={openKey} onOpen={onOpen} />
@@ -71,6 +78,7 @@ function AskOutcome({ ask, openKey, onOpen }: OutcomeProps & { ask: AskResult })
 }
 
 function Answers({ ask, openKey, onOpen }: OutcomeProps & { ask: AskResult }) {
+  const words = useWords()
   const [isOpen, setIsOpen] = useState(openKey?.startsWith('p') ?? false)
   return (
     <>
@@ -111,6 +119,7 @@ function Answers({ ask, openKey, onOpen }: OutcomeProps & { ask: AskResult }) {
 }
 
 function NoAnswer({ hits, openKey, onOpen }: OutcomeProps & { hits: Hit[] }) {
+  const words = useWords()
   return (
     <>
       <Notice title={words.results.noAnswer}>
@@ -130,10 +139,16 @@ function NoAnswer({ hits, openKey, onOpen }: OutcomeProps & { hits: Hit[] }) {
 }
 
 function SearchOutcome({ search, openKey, onOpen }: OutcomeProps & { search: SearchResult }) {
+  const words = useWords()
   if (search.hits.length === 0)
     return <Notice title={words.results.nothingFound}>{words.results.nothingFoundWhy}</Notice>
   return (
-    <HitList hits={search.hits} openKey={openKey} onOpen={onOpen} heading={passages(search.hits.length)} />
+    <HitList
+      hits={search.hits}
+      openKey={openKey}
+      onOpen={onOpen}
+      heading={words.passages(search.hits.length)}
+    />
   )
 }
 

@@ -1,6 +1,7 @@
 import clsx from 'clsx'
 import type { Answer, Explanation } from '#lib/api/schemas.ts'
-import { words } from '../words.ts'
+import { useWords } from '#words'
+import type { Words } from '../words/catalogue.ts'
 import { boundsOf, clustersOf, type ScoredWord, strongest, type Unit } from './scored-words.ts'
 
 interface Props {
@@ -12,6 +13,7 @@ const barPixels = 22
 
 /** The answer's sentence with the reader's start and end scores under every word. */
 export function ScoreFigure({ answer, explanation }: Props) {
+  const words = useWords()
   const { context, start, end } = answer
   const inside = explanation?.words.filter((word) => word.start >= context.start && word.end <= context.end)
   const bounds = boundsOf(inside ?? [])
@@ -25,7 +27,7 @@ export function ScoreFigure({ answer, explanation }: Props) {
           <Key className="bg-ink-3">{words.why.end}</Key>
         </span>
       </figcaption>
-      <p className="sr-only">{inside && told(inside, context)}</p>
+      <p className="sr-only">{inside && told(words, inside, context)}</p>
       <p dir="auto" aria-hidden="true" className="font-serif text-[14px] leading-5 text-ink-2">
         {clustersOf(context, inside).map((cluster) => (
           <span key={cluster.start}>
@@ -54,12 +56,13 @@ function Key({ className, children }: { className: string; children: string }) {
 }
 
 function Bars({ score, bounds: [low, high] }: { score: ScoredWord | undefined; bounds: [number, number] }) {
+  const words = useWords()
   const height = (value: number) => 1 + ((value - low) / Math.max(1, high - low)) * (barPixels - 1)
   return (
     <svg aria-hidden="true" width="9" height={barPixels} className="block">
       {score && (
         <>
-          <title>{words.why.scores(shownScore(score.startScore), shownScore(score.endScore))}</title>
+          <title>{words.why.scores(words.score(score.startScore), words.score(score.endScore))}</title>
           <Bar x={0} height={height(score.startScore)} className="fill-accent" />
           <Bar x={5} height={height(score.endScore)} className="fill-ink-3" />
         </>
@@ -73,15 +76,15 @@ function Bar({ x, height, className }: { x: number; height: number; className: s
 }
 
 /** What the bars say, in a sentence. */
-function told(scored: ScoredWord[], { text, start }: Answer['context']): string {
+function told(words: Words, scored: ScoredWord[], { text, start }: Answer['context']): string {
   const first = strongest(scored, 'startScore')
   const last = strongest(scored, 'endScore')
   if (!first || !last) return ''
   const wordOf = (word: ScoredWord) => text.slice(word.start - start, word.end - start)
-  return words.why.told(wordOf(first), shownScore(first.startScore), wordOf(last), shownScore(last.endScore))
-}
-
-/** A score as people read it, with a real minus. */
-export function shownScore(value: number): string {
-  return value.toFixed(Math.abs(value) < 1 ? 2 : 1).replace('-', '−')
+  return words.why.told(
+    wordOf(first),
+    words.score(first.startScore),
+    wordOf(last),
+    words.score(last.endScore),
+  )
 }

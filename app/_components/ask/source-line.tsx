@@ -1,7 +1,7 @@
 import { FileText } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { useWords } from '#words'
 import { Icon } from '../shell/icon.tsx'
-import { words } from '../words.ts'
 
 interface Props {
   documentName: string
@@ -13,6 +13,7 @@ interface Props {
 
 /** Where a quotation stands: document · headings · page. */
 export function SourceLine({ documentName, headingPath, pageNumber, children }: Props) {
+  const words = useWords()
   const where = [...headingPath, ...(pageNumber === undefined ? [] : [words.results.page(pageNumber)])]
   return (
     <div className="mt-3 flex items-start gap-2 text-label text-ink-3">

@@ -1,8 +1,8 @@
 import type { Answer } from '#lib/api/schemas.ts'
+import { useWords } from '#words'
 import { useExplanation } from '../http/explanation.ts'
-import { words } from '../words.ts'
 import { type Evidence, stageTimes } from './evidence.ts'
-import { ScoreFigure, shownScore } from './score-figure.tsx'
+import { ScoreFigure } from './score-figure.tsx'
 
 interface Props {
   id: string
@@ -15,6 +15,7 @@ const readerBounds = [-20, 20] as const
 
 /** What speaks for an answer: search, reader, the words one by one, and how long each took. */
 export function Why({ id, answer, evidence }: Props) {
+  const words = useWords()
   const { hit, mostKeyword, question, timing } = evidence
   const { scores, confidence } = answer
   const { data: explanation, error } = useExplanation(question, answer)
@@ -45,10 +46,10 @@ export function Why({ id, answer, evidence }: Props) {
         {limit !== undefined &&
           explanation &&
           words.why.decision(
-            shownScore(scores.null),
-            shownScore(limit),
-            shownScore(confidence),
-            shownScore(explanation.thresholds.confidence),
+            words.score(scores.null),
+            words.score(limit),
+            words.score(confidence),
+            words.score(explanation.thresholds.confidence),
           )}
       </p>
       <ScoreFigure answer={answer} explanation={explanation} />
@@ -71,6 +72,7 @@ interface RowProps {
 }
 
 function Row({ label: [name, explanation], value, share, limit, isAgainst = false }: RowProps) {
+  const words = useWords()
   return (
     <div className="contents">
       <dt title={explanation}>{name}</dt>
@@ -84,7 +86,7 @@ function Row({ label: [name, explanation], value, share, limit, isAgainst = fals
             <span className="absolute -inset-y-1 w-0.5 bg-ink" style={{ left: percent(limit) }} />
           )}
         </span>
-        <span className="text-right tabular-nums">{shownScore(value)}</span>
+        <span className="text-right tabular-nums">{words.score(value)}</span>
       </dd>
     </div>
   )

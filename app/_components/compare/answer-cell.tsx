@@ -1,8 +1,8 @@
 import Link from 'next/link'
 import type { Document } from '#lib/api/schemas.ts'
 import type { AnsweredCell, Cell } from '#lib/api/tables.ts'
+import { useWords } from '#words'
 import { Confidence } from '../ask/confidence.tsx'
-import { words } from '../words.ts'
 import { cellAddress } from './cell-address.ts'
 
 export const cellClass = 'relative border-b border-line bg-surface px-3 py-2.5 align-top'
@@ -17,6 +17,7 @@ interface Props {
 
 /** The exact words with their page and how sure they are, or that they are not stated; all of it leads to the place. */
 export function AnswerCell({ document, question, cell, isAsking }: Props) {
+  const words = useWords()
   if (!cell) return <SkeletonCell isAsking={isAsking} />
   if (cell.status === 'failed')
     return (
@@ -51,6 +52,7 @@ export function AnswerCell({ document, question, cell, isAsking }: Props) {
 }
 
 function Where({ cell: { pageNumber, headingPath, confidence } }: { cell: AnsweredCell }) {
+  const words = useWords()
   const where = pageNumber === undefined ? headingPath.at(-1) : words.results.page(pageNumber)
   return (
     <div className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-0.5 text-label text-ink-3">
@@ -61,6 +63,7 @@ function Where({ cell: { pageNumber, headingPath, confidence } }: { cell: Answer
 }
 
 function SkeletonCell({ isAsking }: { isAsking: boolean }) {
+  const words = useWords()
   return (
     <td className={cellClass}>
       <span className="sr-only">{isAsking ? words.compare.asking : words.compare.waiting}</span>

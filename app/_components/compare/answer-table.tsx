@@ -1,7 +1,7 @@
 import type { Document } from '#lib/api/schemas.ts'
 import type { TableRow } from '#lib/api/tables.ts'
+import { useWords } from '#words'
 import type { TableProgress } from '../state/use-table.ts'
-import { words } from '../words.ts'
 import { ColumnHead } from './column-head.tsx'
 import { DocumentRow } from './document-row.tsx'
 
@@ -14,6 +14,7 @@ interface Props {
 
 /** The table itself, which scrolls by itself so that its first row and column stay in sight. */
 export function AnswerTable({ questions, documents, table }: Props) {
+  const words = useWords()
   const { rows, run, isRunning } = table
   const done = documents.flatMap(({ id }): TableRow[] => {
     const state = rows.get(id)

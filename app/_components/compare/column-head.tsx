@@ -2,8 +2,8 @@ import { GitCompareArrows } from 'lucide-react'
 import { useState } from 'react'
 import type { TableRow } from '#lib/api/tables.ts'
 import { positionsOn } from '#lib/table/positions.ts'
+import { useWords } from '#words'
 import { Icon } from '../shell/icon.tsx'
-import { words } from '../words.ts'
 import { PositionsDialog } from './positions-dialog.tsx'
 
 interface Props {
@@ -15,6 +15,7 @@ interface Props {
 
 /** A question, in how many documents it is stated, and whether they differ. */
 export function ColumnHead({ question, column, rows }: Props) {
+  const words = useWords()
   const [isOpen, setIsOpen] = useState(false)
   const positions = positionsOn(rows, column)
   const stated = positions.reduce((sum, { sources }) => sum + sources.length, 0)

@@ -1,9 +1,9 @@
 'use client'
 
 import { useState } from 'react'
+import { useWords } from '#words'
 import { PageFrame } from '../shell/page-frame.tsx'
 import { useCompare } from '../state/use-compare.ts'
-import { words } from '../words.ts'
 import { Intro } from './intro.tsx'
 import { SetEditor } from './set-editor.tsx'
 import { TablePane } from './table-pane.tsx'
@@ -11,6 +11,7 @@ import { Toolbar } from './toolbar.tsx'
 
 /** The comparison: which questions, which documents, and the table of their answers. */
 export function CompareScreen() {
+  const words = useWords()
   const compare = useCompare()
   const { address, goTo, isLoaded, set, questions } = compare
   const [isEditing, setIsEditing] = useState(false)

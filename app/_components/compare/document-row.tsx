@@ -1,8 +1,8 @@
 import { memo } from 'react'
 import type { Document } from '#lib/api/schemas.ts'
+import { useWords } from '#words'
 import type { RowState } from '../http/table-run.ts'
 import { stageText } from '../library/stage.ts'
-import { words } from '../words.ts'
 import { AnswerCell, cellClass } from './answer-cell.tsx'
 
 interface Props {
@@ -15,6 +15,7 @@ interface Props {
 
 /** One document's answers; cells to come have the size of those that are there. */
 export const DocumentRow = memo(function DocumentRow({ document, questions, state, onRetry }: Props) {
+  const words = useWords()
   const { name, progress } = document
   return (
     <tr>
@@ -23,7 +24,7 @@ export const DocumentRow = memo(function DocumentRow({ document, questions, stat
         className="sticky left-0 z-1 border-r border-b border-line bg-surface py-2.5 pr-3 pl-3.5 text-left align-top text-[13px] leading-[18px] font-medium medium:pl-5 medium:text-ui [overflow-wrap:anywhere]"
       >
         {name}
-        <RowNote state={state} stage={stageText(progress)} />
+        <RowNote state={state} stage={stageText(words, progress)} />
       </th>
       {state?.status === 'failed' ? (
         <td colSpan={questions.length} className={cellClass}>
@@ -57,6 +58,7 @@ export const DocumentRow = memo(function DocumentRow({ document, questions, stat
 
 /** What is going on with a document whose answers are not there yet. */
 function RowNote({ state, stage }: { state: RowState | undefined; stage: string }) {
+  const words = useWords()
   if (state?.status === 'done' || state?.status === 'failed') return null
   const said =
     state === undefined ? stage : state.status === 'asking' ? words.compare.asking : words.compare.waiting

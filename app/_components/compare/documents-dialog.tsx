@@ -1,12 +1,13 @@
 import { ListFilter } from 'lucide-react'
 import { useState } from 'react'
+import { useWords } from '#words'
 import { DialogFrame } from '../shell/dialog-frame.tsx'
 import { Icon } from '../shell/icon.tsx'
 import type { CompareState } from '../state/use-compare.ts'
-import { words } from '../words.ts'
 
 /** Which documents become rows: all and those to come, or those ticked. */
 export function DocumentsDialog({ compare }: { compare: CompareState }) {
+  const words = useWords()
   const { documents, address, goTo } = compare
   const { scope } = address
   const [isOpen, setIsOpen] = useState(false)

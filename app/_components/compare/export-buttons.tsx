@@ -2,20 +2,22 @@ import { Download } from 'lucide-react'
 import { useState } from 'react'
 import type { Table } from '#lib/api/tables.ts'
 import { failedRow } from '#lib/table/cell.ts'
+import { useWords } from '#words'
 import { Icon } from '../shell/icon.tsx'
 import type { CompareState } from '../state/use-compare.ts'
-import { words } from '../words.ts'
+import type { Words } from '../words/catalogue.ts'
 import { type ExportFormat, exportFormats, exportTable } from './export-table.ts'
 
 /** The table as a file, once it is complete or stopped: what is not answered by then says so in its cells. */
 export function ExportButtons({ compare }: { compare: CompareState }) {
+  const words = useWords()
   const [failure, setFailure] = useState<string>()
   const { table, set } = compare
   const canExport = table.rows.size > 0 && !table.isRunning
   const save = async (format: ExportFormat) => {
     setFailure(undefined)
     try {
-      await exportTable(tableOf(compare), format, set?.name ?? words.compare.fileName)
+      await exportTable(tableOf(words, compare), format, set?.name ?? words.compare.fileName)
     } catch (thrown) {
       setFailure(`${words.compare.exportFailed} ${thrown instanceof Error ? thrown.message : ''}`)
     }
@@ -45,7 +47,7 @@ export function ExportButtons({ compare }: { compare: CompareState }) {
 }
 
 /** Every row on the screen; those without answers say why. */
-function tableOf({ questions, rows: documents, table }: CompareState): Table {
+function tableOf(words: Words, { questions, rows: documents, table }: CompareState): Table {
   const rows = documents.map((document) => {
     const state = table.rows.get(document.id)
     if (state?.status === 'done') return state.row

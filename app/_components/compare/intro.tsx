@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { QuestionSet } from '#lib/api/tables.ts'
-import { words } from '../words.ts'
+import { useWords } from '#words'
 import { SetEditor } from './set-editor.tsx'
 
 interface Props {
@@ -12,6 +12,7 @@ type Starter = { name: string; questions: readonly string[] }
 
 /** Before there are questions: what this is, the sets there are, and room to write. */
 export function Intro({ questionSets, onChoose }: Props) {
+  const words = useWords()
   const [starter, setStarter] = useState<Starter>()
   return (
     <div className="mx-auto grid w-full max-w-[680px] gap-5 px-3.5 py-6 medium:px-5 medium:py-10">

@@ -1,10 +1,10 @@
 import Link from 'next/link'
 import type { Position } from '#lib/table/positions.ts'
+import { useWords } from '#words'
 import { Confidence } from '../ask/confidence.tsx'
 import { MarkedText } from '../ask/marked-text.tsx'
 import { SourceLine } from '../ask/source-line.tsx'
 import { DialogFrame } from '../shell/dialog-frame.tsx'
-import { words } from '../words.ts'
 import { cellAddress } from './cell-address.ts'
 
 interface Props {
@@ -18,6 +18,7 @@ interface Props {
 
 /** What documents say differently, side by side, each in its own sentence. */
 export function PositionsDialog({ question, positions, silentCount, onClose }: Props) {
+  const words = useWords()
   const note = `${words.compare.differing(positions.length)}. ${silentCount > 0 ? words.compare.silent(silentCount) : ''}`
   return (
     <DialogFrame title={question} note={note} width={1080} onClose={onClose}>
@@ -40,6 +41,7 @@ export function PositionsDialog({ question, positions, silentCount, onClose }: P
 }
 
 function Source({ question, source }: { question: string; source: Position['sources'][number] }) {
+  const words = useWords()
   const { documentId, documentName, cell } = source
   const { context, start, end, headingPath, pageNumber, confidence } = cell
   return (

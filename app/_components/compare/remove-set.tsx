@@ -1,10 +1,11 @@
 import { useState } from 'react'
 import type { QuestionSet } from '#lib/api/tables.ts'
+import { useWords } from '#words'
 import { useRemoveQuestionSet } from '../http/question-sets.ts'
-import { words } from '../words.ts'
 
 /** Removes a set, once asked whether that is meant. */
 export function RemoveSet({ set, onRemoved }: { set: QuestionSet; onRemoved(): void }) {
+  const words = useWords()
   const [isAsking, setIsAsking] = useState(false)
   const remove = useRemoveQuestionSet(onRemoved)
   if (!isAsking)

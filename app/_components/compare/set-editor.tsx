@@ -2,8 +2,9 @@ import { useState } from 'react'
 import { maxQuestionCharacters } from '#lib/api/schemas.ts'
 import { maxQuestions, type QuestionSet } from '#lib/api/tables.ts'
 import { parseQuestions } from '#lib/table/parse-questions.ts'
+import { useWords } from '#words'
 import { useSaveQuestionSet } from '../http/question-sets.ts'
-import { words } from '../words.ts'
+import type { Words } from '../words/catalogue.ts'
 import { RemoveSet } from './remove-set.tsx'
 
 interface Props {
@@ -21,6 +22,7 @@ const fieldClass =
 
 /** A set of questions being written: saved under its name and asked, or asked as it is. */
 export function SetEditor({ set, name: suggested = '', questions: before, onChoose, onCancel }: Props) {
+  const words = useWords()
   const [name, setName] = useState(set?.name ?? suggested)
   const [text, setText] = useState(before.join('\n'))
   const [fault, setFault] = useState<string>()
@@ -29,7 +31,8 @@ export function SetEditor({ set, name: suggested = '', questions: before, onChoo
   const problem = fault ?? save.error?.message
 
   const act = (isSaving: boolean) => {
-    const found = faultOf(questions) ?? (isSaving && name.trim() === '' ? words.compare.needsName : undefined)
+    const found =
+      faultOf(words, questions) ?? (isSaving && name.trim() === '' ? words.compare.needsName : undefined)
     setFault(found)
     if (found !== undefined) return
     if (isSaving) save.mutate({ id: set?.id, name, questions })
@@ -91,7 +94,7 @@ export function SetEditor({ set, name: suggested = '', questions: before, onChoo
 }
 
 /** Why the questions can't be asked; undefined when they can. */
-function faultOf(questions: string[]): string | undefined {
+function faultOf(words: Words, questions: string[]): string | undefined {
   if (questions.length === 0) return words.compare.needsQuestions
   if (questions.length > maxQuestions) return words.compare.tooMany(maxQuestions, questions.length)
   const long = questions.findIndex(({ length }) => length > maxQuestionCharacters)

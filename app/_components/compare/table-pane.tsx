@@ -1,11 +1,12 @@
 import Link from 'next/link'
+import { useWords } from '#words'
 import { Failure, Notice } from '../ask/notices.tsx'
 import type { CompareState } from '../state/use-compare.ts'
-import { words } from '../words.ts'
 import { AnswerTable } from './answer-table.tsx'
 
 /** The table, or what stands in its place. */
 export function TablePane({ compare }: { compare: CompareState }) {
+  const words = useWords()
   const { goTo, isLoaded, isSetGone, setsFailure, retrySets, questions, documents, rows, unreadable, table } =
     compare
   const { outage, run } = table

@@ -1,7 +1,7 @@
 import { Pencil, Play, Square } from 'lucide-react'
+import { useWords } from '#words'
 import { Icon } from '../shell/icon.tsx'
 import type { CompareState } from '../state/use-compare.ts'
-import { words } from '../words.ts'
 import { DocumentsDialog } from './documents-dialog.tsx'
 import { ExportButtons } from './export-buttons.tsx'
 
@@ -14,6 +14,7 @@ interface Props {
 
 /** Above the table: which questions and documents, how far it is, and the ways out. */
 export function Toolbar({ compare, isEditing, onEdit, onChoose }: Props) {
+  const words = useWords()
   const { questions } = compare
   return (
     <div className="flex flex-wrap items-center gap-x-2 gap-y-2 border-b border-line bg-surface px-3.5 py-2 medium:px-5">
@@ -43,6 +44,7 @@ const newSet = 'new'
 const unsaved = ''
 
 function SetChooser({ compare, onChoose }: Pick<Props, 'compare' | 'onChoose'>) {
+  const words = useWords()
   const { address, set, questionSets } = compare
   return (
     <label className="flex min-w-0 items-center gap-2 text-label font-semibold text-ink-3">
@@ -72,6 +74,7 @@ function SetChooser({ compare, onChoose }: Pick<Props, 'compare' | 'onChoose'>) 
 }
 
 function RunStatus({ compare: { table, questions, rows: documents } }: Pick<Props, 'compare'>) {
+  const words = useWords()
   const { run, rows, isRunning, isStopped } = table
   const done = [...rows.values()].filter(({ status }) => status === 'done').length
   const total = documents.length

@@ -1,5 +1,5 @@
 import type { ErrorRecord } from '#lib/errors.ts'
-import { words } from '../words.ts'
+import { browserWords } from '../words/browser-words.ts'
 
 /** A request that failed, with the server's own words for people. */
 export class HttpFailure extends Error {
@@ -21,7 +21,7 @@ export class HttpFailure extends Error {
 export async function fetchJson<Body>(path: string, init: RequestInit = {}): Promise<Body> {
   const response = await fetch(path, init).catch((thrown: unknown) => {
     if (init.signal?.aborted) throw thrown
-    throw new HttpFailure('unreachable', words.results.unreachable)
+    throw new HttpFailure('unreachable', browserWords().results.unreachable)
   })
   const text = await response.text()
   if (!response.ok) throw failureOf(text, response.status)
@@ -45,6 +45,6 @@ export function failureOf(body: string, status: number): HttpFailure {
     const { error } = JSON.parse(body) as { error: ErrorRecord }
     return new HttpFailure(error.code, error.message)
   } catch {
-    return new HttpFailure('unreachable', `${words.results.unreachable} (HTTP ${status})`)
+    return new HttpFailure('unreachable', `${browserWords().results.unreachable} (HTTP ${status})`)
   }
 }

@@ -1,6 +1,6 @@
 import type { Document } from '#lib/api/schemas.ts'
 import type { ErrorRecord } from '#lib/errors.ts'
-import { words } from '../words.ts'
+import { browserWords } from '../words/browser-words.ts'
 import { failureOf, HttpFailure } from './http.ts'
 import { NameTaken, type SendOptions } from './upload-queue.ts'
 
@@ -22,7 +22,7 @@ export function sendFile(
     request.upload.addEventListener('progress', ({ loaded, total }) =>
       onProgress(total > 0 ? loaded / total : 0),
     )
-    const unreachable = () => reject(new HttpFailure('unreachable', words.results.unreachable))
+    const unreachable = () => reject(new HttpFailure('unreachable', browserWords().results.unreachable))
     request.addEventListener('error', unreachable)
     request.addEventListener('abort', unreachable)
     request.addEventListener('load', () => {

@@ -1,10 +1,11 @@
+import { useWords } from '#words'
 import { useLibrary } from '../state/use-library.ts'
-import { words } from '../words.ts'
 import { OverallProgress } from './overall-progress.tsx'
 import { UploadRow } from './upload-row.tsx'
 
 /** On a screen without the library beside it: what is being added, and what could not be, until someone has seen why. */
 export function Arrivals() {
+  const words = useWords()
   const { uploads, queue } = useLibrary()
   return (
     <>

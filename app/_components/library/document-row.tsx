@@ -2,8 +2,9 @@ import clsx from 'clsx'
 import { Trash2, TriangleAlert } from 'lucide-react'
 import { type MouseEvent, memo } from 'react'
 import type { Document } from '#lib/api/schemas.ts'
+import { useWords } from '#words'
 import { Icon } from '../shell/icon.tsx'
-import { words } from '../words.ts'
+import type { Words } from '../words/catalogue.ts'
 import { focusFilePicker } from './file-picker.tsx'
 
 interface Props {
@@ -17,6 +18,7 @@ interface Props {
 
 /** A document that can be asked and read: a tick to ask only it, its name to read it. What is removed comes back with Undo. */
 export const DocumentRow = memo(function DocumentRow(props: Props) {
+  const words = useWords()
   const { document, isOpen, isInScope, onOpen, onScope, onRemove } = props
   const { id, name, warnings, progress } = document
   return (
@@ -49,7 +51,7 @@ export const DocumentRow = memo(function DocumentRow(props: Props) {
       </button>
       <span className="grid justify-items-end text-label text-ink-3 tabular-nums [grid-template-areas:'end'] *:[grid-area:end]">
         <span className="self-center group-focus-within:invisible group-hover:invisible [@media(hover:none)]:hidden">
-          {extentText(document)}
+          {extentText(words, document)}
         </span>
         <button
           type="button"
@@ -78,7 +80,7 @@ function focusBeside({ currentTarget }: MouseEvent<HTMLButtonElement>): void {
 }
 
 /** How long the document is, or that its embeddings are being made anew: until then search by meaning leaves it out. */
-function extentText({ pageCount, passageCount, progress }: Document): string {
+function extentText(words: Words, { pageCount, passageCount, progress }: Document): string {
   if (progress.stage !== 'done') return words.library.renewing
   return pageCount === undefined
     ? words.library.shortPassages(passageCount)

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { useDropzone } from 'react-dropzone'
-import { words } from '../words.ts'
+import { useWords } from '#words'
 
 interface Props {
   onFiles(files: File[]): void
@@ -10,6 +10,7 @@ interface Props {
 
 /** Takes files and folders that are dropped anywhere on the page; folders are walked. */
 export function DropZone({ onFiles, className, children }: Props) {
+  const words = useWords()
   const { getRootProps, isDragActive } = useDropzone({
     onDrop: (files) => onFiles(files),
     noClick: true,

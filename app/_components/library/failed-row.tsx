@@ -1,6 +1,6 @@
 import { CircleSlash, TriangleAlert } from 'lucide-react'
 import type { Document } from '#lib/api/schemas.ts'
-import { words } from '../words.ts'
+import { useWords } from '#words'
 import { Row } from './row.tsx'
 
 interface Props {
@@ -11,6 +11,7 @@ interface Props {
 
 /** A document that could not be taken in: why, and what can be done about it. */
 export function FailedRow({ document: { name, error, replaces }, onRetry, onRemove }: Props) {
+  const words = useWords()
   const isCancelled = error?.code === 'cancelled'
   return (
     <Row icon={isCancelled ? CircleSlash : TriangleAlert} name={name} isBad={!isCancelled}>

@@ -1,5 +1,5 @@
 import type { ChangeEvent } from 'react'
-import { words } from '../words.ts'
+import { useWords } from '#words'
 import { useOpenPaste } from './open-paste.ts'
 
 const filesInputId = 'choose-files'
@@ -37,6 +37,7 @@ export function FileInputs({ onFiles }: { onFiles(files: File[]): void }) {
 
 /** Says that files can be dropped, and lets them be chosen. */
 export function FilePicker() {
+  const words = useWords()
   const openPaste = useOpenPaste()
   return (
     <div

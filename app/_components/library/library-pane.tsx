@@ -1,9 +1,9 @@
 import { type ReactNode, useMemo, useState } from 'react'
 import type { Document } from '#lib/api/schemas.ts'
+import { useWords } from '#words'
 import type { Upload } from '../http/upload-queue.ts'
 import { useBulkActions } from '../state/use-bulk-actions.ts'
 import type { Library } from '../state/use-library.ts'
-import { words } from '../words.ts'
 import { DocumentRow } from './document-row.tsx'
 import { FailedRow } from './failed-row.tsx'
 import { FilePicker } from './file-picker.tsx'
@@ -28,6 +28,7 @@ interface Props {
 
 /** What is in the library: ready, being worked on, and what needs a decision. */
 export function LibraryPane({ library, scope, openId, onOpen, onScope, onAskAll }: Props) {
+  const words = useWords()
   const { documents, uploads, queue, actions, isLoaded } = library
   const { remove } = useBulkActions()
   const { ready, working, needsYou } = useMemo(() => groupDocuments(documents), [documents])
@@ -82,6 +83,7 @@ export function LibraryPane({ library, scope, openId, onOpen, onScope, onAskAll 
 type ReadyProps = Omit<Props, 'library'> & { documents: Document[]; onRemove(ids: string[]): void }
 
 function ReadyDocuments({ documents, scope, openId, onOpen, onScope, onAskAll, onRemove }: ReadyProps) {
+  const words = useWords()
   const [filter, setFilter] = useState('')
   const wanted = filter.trim().toLowerCase()
   const shown = documents.filter(({ name }) => name.toLowerCase().includes(wanted))
@@ -89,7 +91,7 @@ function ReadyDocuments({ documents, scope, openId, onOpen, onScope, onAskAll, o
     scope.length === 0 ? words.library.scopeAll : words.library.scopeSome(scope.length, documents.length)
   const end =
     scope.length === 0 ? (
-      <span className="tabular-nums">{documents.length.toLocaleString('en')}</span>
+      <span className="tabular-nums">{words.number(documents.length)}</span>
     ) : (
       <button type="button" className="link" onClick={onAskAll}>
         {words.library.askAll}

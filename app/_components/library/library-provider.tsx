@@ -2,10 +2,10 @@
 
 import { type ReactNode, useCallback, useState } from 'react'
 import { toast } from 'sonner'
+import { useWords } from '#words'
 import { LibraryContext, useSharedLibrary } from '../state/use-library.ts'
 import { usePaste } from '../state/use-paste.ts'
 import { Notices } from '../table/notices.tsx'
-import { words } from '../words.ts'
 import { DropZone } from './drop-zone.tsx'
 import { FileInputs } from './file-picker.tsx'
 import { OpenPaste } from './open-paste.ts'
@@ -14,6 +14,7 @@ import { ReplaceDialog } from './replace-dialog.tsx'
 
 /** The library for every screen, and the ways into it from each: files that are dropped, chosen or pasted, and text. */
 export function LibraryProvider({ children }: { children: ReactNode }) {
+  const words = useWords()
   const library = useSharedLibrary()
   const { queue, uploads } = library
   const [pasted, setPasted] = useState<string>()

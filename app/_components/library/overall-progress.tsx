@@ -1,9 +1,9 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
+import { useWords } from '#words'
 import { isSent } from '../http/upload-queue.ts'
 import { batchFigures } from '../state/batch.ts'
 import { useLibrary } from '../state/use-library.ts'
 import { useTimeLeft } from '../state/use-time-left.ts'
-import { words } from '../words.ts'
 import { ProgressBar } from './progress-bar.tsx'
 import { timeLeftText } from './time-left-text.ts'
 
@@ -18,12 +18,13 @@ interface Props {
 
 /** One line for all that is being added: how many are ready, and how long the rest takes; nothing while nothing is. */
 export function OverallProgress({ from, className }: Props) {
+  const words = useWords()
   const { documents, uploads, batch } = useLibrary()
   const sending = uploads.filter(isSent).length
   const figures = useMemo(() => batchFigures(batch, documents, sending), [batch, documents, sending])
   const { ready, failed, total, done, remaining } = figures
   // Of what is still being sent nobody knows yet how much work it is.
-  const timeLeft = timeLeftText(useTimeLeft(total > 0 && sending === 0 ? figures : undefined))
+  const timeLeft = timeLeftText(words, useTimeLeft(total > 0 && sending === 0 ? figures : undefined))
   const said = words.library.overall(ready, total, failed)
   const announced = useNowAndThen(timeLeft ? `${said}, ${timeLeft}` : said, total >= from)
   if (total < from) return null

@@ -1,8 +1,9 @@
 import { type FormEvent, useId, useState } from 'react'
+import { useWords } from '#words'
 import { DialogFrame } from '../shell/dialog-frame.tsx'
 import { formatBytes } from '../state/format-bytes.ts'
 import { fileNameOf, maxPastedBytes, sizeOf, suggestTitle } from '../state/pasted-text.ts'
-import { words } from '../words.ts'
+import type { Words } from '../words/catalogue.ts'
 
 interface Props {
   /** What was pasted; empty when the window was opened by itself. */
@@ -16,6 +17,7 @@ const boxClass =
 
 /** Makes a text document of what was pasted or is written here. */
 export function PasteDialog({ text: pasted, onAdd, onClose }: Props) {
+  const words = useWords()
   const [text, setText] = useState(pasted)
   const [title, setTitle] = useState<string>()
   const [fault, setFault] = useState('')
@@ -23,7 +25,7 @@ export function PasteDialog({ text: pasted, onAdd, onClose }: Props) {
   const shownTitle = title ?? suggestTitle(text)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const found = faultOf(text)
+    const found = faultOf(words, text)
     setFault(found)
     if (found !== '') return
     onAdd(new File([text], fileNameOf(shownTitle, words.paste.namePlaceholder), { type: 'text/plain' }))
@@ -89,7 +91,7 @@ export function PasteDialog({ text: pasted, onAdd, onClose }: Props) {
 }
 
 /** Why the text can't be added; empty when it can. */
-function faultOf(text: string): string {
+function faultOf(words: Words, text: string): string {
   if (text.trim() === '') return words.paste.empty
   return sizeOf(text) > maxPastedBytes ? words.paste.tooLarge(formatBytes(maxPastedBytes)) : ''
 }

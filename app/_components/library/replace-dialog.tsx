@@ -1,7 +1,7 @@
 import { useState } from 'react'
+import { useWords } from '#words'
 import { isSent, type Upload, type UploadQueue } from '../http/upload-queue.ts'
 import { DialogFrame } from '../shell/dialog-frame.tsx'
-import { words } from '../words.ts'
 
 /** What can become of a file whose name the library has, with other bytes. */
 const choices = ['replace', 'keep', 'skip'] as const
@@ -17,6 +17,7 @@ interface Props {
  * Whoever closes it finds the same question in the list of what is on its way.
  */
 export function ReplaceDialog({ uploads, queue }: Props) {
+  const words = useWords()
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set())
   const asking = uploads.filter(({ state }) => state === 'asking')
   if (uploads.some(isSent) || asking.every(({ key }) => closed.has(key))) return null
@@ -49,6 +50,7 @@ export function ReplaceDialog({ uploads, queue }: Props) {
 }
 
 function ManyChoices({ asking, queue }: { asking: Upload[]; queue: UploadQueue }) {
+  const words = useWords()
   const [chosen, setChosen] = useState<ReadonlyMap<string, Choice>>(new Map())
   const choiceOf = (key: string): Choice => chosen.get(key) ?? 'replace'
   const [first] = asking
@@ -98,6 +100,7 @@ interface ChoiceProps {
 }
 
 function ChoiceBox({ label, value, onChange }: ChoiceProps) {
+  const words = useWords()
   return (
     <select
       aria-label={label}

@@ -1,9 +1,9 @@
 import type { Document, Progress } from '#lib/api/schemas.ts'
 import { shareOf } from '../state/progress.ts'
-import { words } from '../words.ts'
+import type { Words } from '../words/catalogue.ts'
 
 /** What is being done to a document right now, in words. */
-export function stageText({ stage, done, total }: Progress): string {
+export function stageText(words: Words, { stage, done, total }: Progress): string {
   if (stage === 'embed' && total > 0) return words.library.embedding(done, total)
   if (stage === 'parse' && done > 0 && total > 1)
     return words.library.reading(Math.round(shareOf(done, total) * 100))

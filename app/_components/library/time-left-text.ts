@@ -1,7 +1,7 @@
-import { words } from '../words.ts'
+import type { Words } from '../words/catalogue.ts'
 
 /** A time left in words that change seldom; nothing while it is not known. */
-export function timeLeftText(seconds: number | undefined): string | undefined {
+export function timeLeftText(words: Words, seconds: number | undefined): string | undefined {
   const { timeLeft } = words.library
   if (seconds === undefined) return undefined
   if (seconds < 8) return timeLeft.seconds

@@ -1,8 +1,9 @@
 import { CheckCheck, Files, LoaderCircle, TriangleAlert, X } from 'lucide-react'
 import { useEffect } from 'react'
+import { useWords } from '#words'
 import type { Upload, UploadQueue } from '../http/upload-queue.ts'
 import { Icon } from '../shell/icon.tsx'
-import { words } from '../words.ts'
+import type { Words } from '../words/catalogue.ts'
 import { RowActions } from './failed-row.tsx'
 import { ProgressBar } from './progress-bar.tsx'
 import { Row } from './row.tsx'
@@ -12,6 +13,7 @@ const duplicateShownMs = 8_000
 
 /** A file on its way to the library; one that is there already says so for a while. */
 export function UploadRow({ upload, queue }: { upload: Upload; queue: UploadQueue }) {
+  const words = useWords()
   const { key, name, state, share, reason } = upload
   useEffect(() => {
     if (state !== 'duplicate') return undefined
@@ -60,13 +62,13 @@ export function UploadRow({ upload, queue }: { upload: Upload; queue: UploadQueu
       end={close}
       isSpinning={isSending}
     >
-      <span>{textOf(upload)}</span>
+      <span>{textOf(words, upload)}</span>
       {state !== 'duplicate' && <ProgressBar label={words.library.progress(name)} percent={share * 100} />}
     </Row>
   )
 }
 
-function textOf({ state, share }: Upload): string {
+function textOf(words: Words, { state, share }: Upload): string {
   if (state === 'duplicate') return words.library.duplicate
   if (state === 'waiting') return words.library.waitingToSend
   return share > 0 ? words.library.sendingShare(Math.round(share * 100)) : words.library.sending

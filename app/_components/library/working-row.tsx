@@ -1,10 +1,10 @@
 import { LoaderCircle, X } from 'lucide-react'
 import type { Document, Progress } from '#lib/api/schemas.ts'
+import { useWords } from '#words'
 import { Icon } from '../shell/icon.tsx'
 import { overallPercent } from '../state/progress.ts'
 import type { Work } from '../state/time-left.ts'
 import { useTimeLeft } from '../state/use-time-left.ts'
-import { words } from '../words.ts'
 import { ProgressBar } from './progress-bar.tsx'
 import { Row } from './row.tsx'
 import { stageText } from './stage.ts'
@@ -12,11 +12,12 @@ import { timeLeftText } from './time-left-text.ts'
 
 /** A document being taken in: its stage, how much of the way is done, and a way to stop it. */
 export function WorkingRow({ document, onCancel }: { document: Document; onCancel(): void }) {
+  const words = useWords()
   const { name, progress, replaces } = document
   const percent = overallPercent(progress)
   const work = embeddingWork(progress)
-  const timeLeft = timeLeftText(useTimeLeft(work))
-  const parts = [replaces && words.library.newVersion, stageText(progress)]
+  const timeLeft = timeLeftText(words, useTimeLeft(work))
+  const parts = [replaces && words.library.newVersion, stageText(words, progress)]
   const cancelLabel = words.library.cancelOf(name)
   const end = (
     <>

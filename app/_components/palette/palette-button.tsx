@@ -1,10 +1,11 @@
 import { Search } from 'lucide-react'
+import { useWords } from '#words'
 import { Icon } from '../shell/icon.tsx'
-import { words } from '../words.ts'
 import { useOpenPalette } from './palette-provider.tsx'
 
 /** Opens the palette by hand, and says with which keys it opens too; only its drawing where there is no room. */
 export function PaletteButton() {
+  const words = useWords()
   const open = useOpenPalette()
   return (
     <button

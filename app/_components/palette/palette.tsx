@@ -2,8 +2,8 @@ import * as Dialog from '@radix-ui/react-dialog'
 import { Command } from 'cmdk'
 import { Search } from 'lucide-react'
 import { useState } from 'react'
+import { useWords } from '#words'
 import { Icon } from '../shell/icon.tsx'
-import { words } from '../words.ts'
 import type { PaletteItem } from './palette-item.ts'
 import { useGroups } from './use-groups.ts'
 
@@ -16,6 +16,7 @@ interface Props {
 
 /** What lies over the screen: a line to type in, and everything that fits it. */
 export function Palette({ onClose, onChosen, onShortcuts }: Props) {
+  const words = useWords()
   const [typed, setTyped] = useState('')
   const groups = useGroups(typed, onShortcuts)
   const choose = (item: PaletteItem) => {

@@ -1,9 +1,9 @@
 import { FolderPlus, History, Keyboard, MessageSquare, Monitor, Moon, Search, Sun } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useTheme } from 'next-themes'
+import { useWords } from '#words'
 import { screens } from '../shell/screens.tsx'
 import { useRecentQuestions } from '../state/use-recent-questions.ts'
-import { words } from '../words.ts'
 import type { PaletteItem } from './palette-item.ts'
 import { requestOfScreen } from './screen-requests.ts'
 import { useGoTo } from './use-go-to.ts'
@@ -16,6 +16,7 @@ const themes = [
 
 /** What can be done from anywhere, beside opening and asking something. */
 export function useActions(showShortcuts: () => void): PaletteItem[] {
+  const words = useWords()
   const goTo = useGoTo()
   const router = useRouter()
   const { theme: current, setTheme } = useTheme()

@@ -1,8 +1,9 @@
 import { FileText, MessageSquare, Search } from 'lucide-react'
 import { maxQuestionCharacters } from '#lib/api/schemas.ts'
+import { useWords } from '#words'
 import { useDocuments } from '../http/library.ts'
 import { useRecentQuestions } from '../state/use-recent-questions.ts'
-import { words } from '../words.ts'
+import type { Words } from '../words/catalogue.ts'
 import { matches } from './matches.ts'
 import type { PaletteGroup, PaletteItem } from './palette-item.ts'
 import { useActions } from './use-actions.ts'
@@ -13,6 +14,7 @@ const shownOfKind = 5
 
 /** Everything that fits what was typed, by kind; kinds with nothing are left out. */
 export function useGroups(typed: string, showShortcuts: () => void): PaletteGroup[] {
+  const words = useWords()
   const { documents } = useDocuments()
   const { recent } = useRecentQuestions()
   const actions = useActions(showShortcuts)
@@ -41,12 +43,13 @@ export function useGroups(typed: string, showShortcuts: () => void): PaletteGrou
     { title: words.palette.documents, items: fitting(openable, shownOfKind) },
     { title: words.palette.recent, items: fitting(askedBefore, shownOfKind) },
     { title: words.palette.actions, items: fitting(actions, actions.length) },
-    { title: words.palette.written, items: writtenItems(typed.trim(), ask) },
+    { title: words.palette.written, items: writtenItems(words, typed.trim(), ask) },
   ].filter(({ items }) => items.length > 0)
 }
 
 /** What was typed may itself be the question. */
 function writtenItems(
+  words: Words,
   typed: string,
   ask: (mode: 'ask' | 'search', question: string) => () => void,
 ): PaletteItem[] {

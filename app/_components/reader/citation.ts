@@ -1,6 +1,6 @@
 import type { Span } from '#lib/span.ts'
 import { writeAddress } from '../state/address.ts'
-import { words } from '../words.ts'
+import type { Words } from '../words/catalogue.ts'
 
 /** Words of a document with where they stand. */
 export interface Quotation {
@@ -16,10 +16,10 @@ export interface Quotation {
  * A quotation as it is pasted elsewhere: the words, document and page, and a link that opens them.
  * @param origin of this app, such as http://127.0.0.1:3000
  */
-export function citationOf(quotation: Quotation, origin: string): string {
+export function citationOf(words: Words, quotation: Quotation, origin: string): string {
   const { text, documentName, pageNumber } = quotation
   const where = pageNumber === undefined ? documentName : `${documentName}, ${words.results.page(pageNumber)}`
-  return `“${text.trim()}”\n${where}\n${origin}${linkTo(quotation)}`
+  return `${words.reader.quoted(text.trim())}\n${where}\n${origin}${linkTo(quotation)}`
 }
 
 function linkTo({ documentId, span, pageNumber }: Quotation): string {

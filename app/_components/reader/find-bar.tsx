@@ -1,6 +1,7 @@
 import { ChevronDown, ChevronUp, X } from 'lucide-react'
 import { type KeyboardEvent, type RefObject, useEffect } from 'react'
-import { words } from '../words.ts'
+import { useWords } from '#words'
+import type { Words } from '../words/catalogue.ts'
 import { mostFound } from './find-in-text.ts'
 import { ToolButton } from './tool-button.tsx'
 import type { Find } from './use-find.ts'
@@ -13,6 +14,7 @@ interface Props {
 
 /** The box for words to find in the open document. It lies over the document, so that nothing moves. */
 export function FindBar({ find, input, onClose }: Props) {
+  const words = useWords()
   const { query, spans, index, setQuery, step } = find
   useEffect(() => input.current?.focus(), [input])
   const onKeyDown = (event: KeyboardEvent) => {
@@ -40,7 +42,7 @@ export function FindBar({ find, input, onClose }: Props) {
         onKeyDown={onKeyDown}
       />
       <span role="status" className="px-1 text-label whitespace-nowrap tabular-nums">
-        {statusOf(query, index, spans.length)}
+        {statusOf(words, query, index, spans.length)}
       </span>
       <ToolButton
         icon={ChevronUp}
@@ -61,7 +63,7 @@ export function FindBar({ find, input, onClose }: Props) {
   )
 }
 
-function statusOf(query: string, index: number, count: number): string {
+function statusOf(words: Words, query: string, index: number, count: number): string {
   if (query.trim() === '') return ''
   if (count === 0) return words.findInDocument.none
   return words.findInDocument.position(index + 1, count, count === mostFound)

@@ -1,7 +1,7 @@
 import clsx from 'clsx'
 import { useMemo, useState } from 'react'
+import { useWords } from '#words'
 import { useAnnotations } from '../http/annotations.ts'
-import { words } from '../words.ts'
 import { groupNames, type Name } from './name-groups.ts'
 import { PanelNote } from './panel-note.tsx'
 import { ToneSummary } from './tone-summary.tsx'
@@ -14,6 +14,7 @@ interface Props {
 
 /** Who and what a document names, and its tone. A name leads from one of its places to the next. */
 export function NamesPanel({ documentId, onWalk }: Props) {
+  const words = useWords()
   const { entities, passages, total, error } = useAnnotations(documentId)
   const groups = useMemo(() => groupNames(entities), [entities])
   const [chosen, setChosen] = useState<{ key: string; index: number }>()
@@ -62,6 +63,7 @@ interface RowProps {
 
 /** Pressed again it goes on to the next place; with Shift, to the one before. */
 function NameRow({ name: { name, spans }, index, onStep }: RowProps) {
+  const words = useWords()
   const isChosen = index !== undefined
   return (
     <button
@@ -78,7 +80,7 @@ function NameRow({ name: { name, spans }, index, onStep }: RowProps) {
         {name}
       </span>
       <span className="text-label text-ink-3 tabular-nums">
-        {isChosen ? words.reader.panel.nth(index + 1, spans.length) : spans.length.toLocaleString('en')}
+        {isChosen ? words.reader.panel.nth(index + 1, spans.length) : words.number(spans.length)}
       </span>
     </button>
   )

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { DocumentText } from '#lib/api/schemas.ts'
-import { words } from '../words.ts'
+import { useWords } from '#words'
 import { headingsOf, type OutlineItem } from './outline.ts'
 import { PanelNote } from './panel-note.tsx'
 import { pdfOutline } from './pdf-outline.ts'
@@ -16,6 +16,7 @@ interface Props {
 
 /** The headings of a document: those that a PDF brings with it, or those that were read in the text. */
 export function OutlineList({ documentId, text, pdf, onChoose }: Props) {
+  const words = useWords()
   const own = useQuery({
     queryKey: ['outline', documentId],
     enabled: pdf !== undefined,

@@ -1,5 +1,5 @@
 import { type FormEvent, useEffect, useState } from 'react'
-import { words } from '../words.ts'
+import { useWords } from '#words'
 
 interface Props {
   number: number
@@ -9,6 +9,7 @@ interface Props {
 
 /** Which page is in sight, and a box to go to another. */
 export function PageBox({ number, count, onGo }: Props) {
+  const words = useWords()
   const [draft, setDraft] = useState(String(number))
   useEffect(() => setDraft(String(number)), [number])
   const submit = (event?: FormEvent) => {

@@ -1,6 +1,6 @@
 import type { Boxes } from '#lib/api/schemas.ts'
+import { useWords } from '#words'
 import type { MarkKind } from '../state/segments.ts'
-import { words } from '../words.ts'
 
 /** Where marks stand on one page. */
 export interface PageMarks {
@@ -19,6 +19,7 @@ interface Props {
 
 /** The marker over a page of a PDF. */
 export function PageMarkBoxes({ marks, markedText }: Props) {
+  const words = useWords()
   return marks.flatMap(({ page: { width, height, boxes }, kind }) =>
     boxes.map((box, index) => (
       <mark

@@ -1,8 +1,8 @@
 import type { PDFPageProxy } from 'pdfjs-dist'
 import { memo, useEffect, useMemo, useRef, useState } from 'react'
 import type { Span } from '#lib/span.ts'
+import { useWords } from '#words'
 import { usePageBoxes } from '../http/source.ts'
-import { words } from '../words.ts'
 import { drawPage } from './draw-page.ts'
 import { PageMarkBoxes, type PageMarks } from './page-marks.tsx'
 import { useIsNear } from './use-is-near.ts'
@@ -27,6 +27,7 @@ const nothingFound: Span[] = []
 
 /** A page of a PDF. Only pages in or near sight are drawn; the others are blank sheets of their size. */
 export const PdfPage = memo(function PdfPage(props: Props) {
+  const words = useWords()
   const { open, number, scale, marks, documentId, found, markedText } = props
   const frame = useRef<HTMLDivElement>(null)
   const host = useRef<HTMLDivElement>(null)

@@ -1,9 +1,10 @@
 import { TriangleAlert } from 'lucide-react'
+import { useWords } from '#words'
 import { Icon } from '../shell/icon.tsx'
-import { words } from '../words.ts'
 
 /** What could not be read of a document: nothing is left out silently. */
 export function ReadingNotes({ warnings }: { warnings: string[] }) {
+  const words = useWords()
   return (
     <details className="border-b border-line bg-surface px-4 py-1.5 text-label text-ink-2">
       <summary className="flex items-center gap-2 rounded-control">

@@ -1,8 +1,8 @@
 import { useMemo, useRef, useState } from 'react'
+import { useWords } from '#words'
 import { useDocumentText } from '../http/source.ts'
 import { useKeys } from '../shell/use-keys.ts'
 import type { Source } from '../state/use-source.ts'
-import { words } from '../words.ts'
 import { DocumentPanel } from './document-panel.tsx'
 import { FindBar } from './find-bar.tsx'
 import { PdfDocument } from './pdf-document.tsx'
@@ -60,6 +60,7 @@ interface OpenProps extends Props {
 }
 
 function OpenDocument(props: OpenProps) {
+  const words = useWords()
   const { source, zoom, panel, page: firstPage, onPage, onPanel, onStep, onBack, onAskThis, onZoom } = props
   const { document } = source
   const isPdf = document.mediaType === 'application/pdf'

@@ -1,6 +1,6 @@
 import { ArrowLeft, ChevronLeft, ChevronRight } from 'lucide-react'
+import { useWords } from '#words'
 import type { Source } from '../state/use-source.ts'
-import { words } from '../words.ts'
 import { PageBox } from './page-box.tsx'
 import { ToolButton } from './tool-button.tsx'
 
@@ -14,6 +14,7 @@ interface Props {
 
 /** What is open, and where in it. */
 export function ReadingToolbar({ source, page, onPage, onStep, onBack }: Props) {
+  const words = useWords()
   const { document, position } = source
   return (
     <div className="flex min-h-[46px] items-center gap-x-3 bg-surface px-2 pt-1.5 text-ink-2 medium:px-4">

@@ -10,9 +10,9 @@ import {
   Scan,
   Search,
 } from 'lucide-react'
+import { useWords } from '#words'
 import { Icon } from '../shell/icon.tsx'
 import type { Source } from '../state/use-source.ts'
-import { words } from '../words.ts'
 import { ToolButton } from './tool-button.tsx'
 import type { Citation } from './use-citation.ts'
 
@@ -30,6 +30,7 @@ interface Props {
 
 /** What can be done with the document that is open. */
 export function ReadingTools(props: Props) {
+  const words = useWords()
   const { document, isPanelOpen, citation, onPanel, onFind, onAsk } = props
   const isReady = document.status === 'ready'
   return (
@@ -70,6 +71,7 @@ export function ReadingTools(props: Props) {
 }
 
 function ZoomTools({ document, zoom, onZoom }: Props) {
+  const words = useWords()
   return (
     <div className="-mr-1 ml-auto flex items-center">
       <ToolButton icon={Minus} label={words.reader.smaller} onClick={() => onZoom(-1)} isSmall />

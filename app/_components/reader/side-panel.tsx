@@ -1,7 +1,7 @@
 import clsx from 'clsx'
 import { X } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, useId, useRef } from 'react'
-import { words } from '../words.ts'
+import { useWords } from '#words'
 import { ToolButton } from './tool-button.tsx'
 
 export type PanelTab = 'outline' | 'pages' | 'names'
@@ -16,6 +16,7 @@ interface Props {
 
 /** Beside the document: its outline, its pages. On a phone it lies over the document. */
 export function SidePanel({ tabs, current, onTab, onClose, children }: Props) {
+  const words = useWords()
   const id = useId()
   const list = useRef<HTMLDivElement>(null)
   /** As the pattern for tabs has it: the arrows choose, Tab goes on into the panel. */

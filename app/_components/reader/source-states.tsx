@@ -1,7 +1,8 @@
-import { words } from '../words.ts'
+import { useWords } from '#words'
 
 /** A sheet to come. */
 export function SourceSkeleton() {
+  const words = useWords()
   return (
     <div className="min-h-0 flex-1 overflow-hidden">
       <p className="sr-only">{words.reader.loading}</p>
@@ -17,6 +18,7 @@ export function SourceSkeleton() {
 
 /** A document that can't be shown: the server's words, and another try. */
 export function SourceFailure({ message, onRetry }: { message: string; onRetry(): void }) {
+  const words = useWords()
   return (
     <div role="alert" className="m-auto max-w-[420px] p-6 text-center">
       <h3 className="text-read font-semibold">{words.reader.failed}</h3>
@@ -30,6 +32,7 @@ export function SourceFailure({ message, onRetry }: { message: string; onRetry()
 
 /** Before anything is open. */
 export function NoSource({ hasQuestion }: { hasQuestion: boolean }) {
+  const words = useWords()
   return (
     <p className="m-auto max-w-[300px] p-6 text-center font-serif text-read text-ink-3">
       {hasQuestion ? words.reader.empty : words.reader.emptyDocument}

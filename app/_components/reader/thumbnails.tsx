@@ -1,6 +1,6 @@
 import clsx from 'clsx'
 import { useEffect, useRef } from 'react'
-import { words } from '../words.ts'
+import { useWords } from '#words'
 import { drawCanvas } from './draw-page.ts'
 import { useIsNear } from './use-is-near.ts'
 import type { OpenPdf } from './use-pdf.ts'
@@ -40,6 +40,7 @@ interface ThumbnailProps {
 }
 
 function Thumbnail({ open, number, isCurrent, onChoose }: ThumbnailProps) {
+  const words = useWords()
   const host = useRef<HTMLSpanElement>(null)
   const { width, height } = open.firstPage
   const isNear = useIsNear(host, drawnAhead)

@@ -1,5 +1,5 @@
 import type { DocumentAnnotations } from '#lib/api/schemas.ts'
-import { words } from '../words.ts'
+import { useWords } from '#words'
 import { countTones, type Tone, tones } from './tones.ts'
 
 /** Above, on or below the line: the tone is told by place as well as by colour. */
@@ -11,6 +11,7 @@ const marks: Record<Tone, { y: number; className: string }> = {
 
 /** The tone of each passage from the first to the last, and in words how many have which. */
 export function ToneSummary({ passages }: { passages: DocumentAnnotations['passages'] }) {
+  const words = useWords()
   const { sequence, counts } = countTones(passages)
   const told = tones.filter((tone) => counts[tone] > 0)
   return (
@@ -35,9 +36,7 @@ export function ToneSummary({ passages }: { passages: DocumentAnnotations['passa
         ))}
       </svg>
       <p className="mt-1 text-label text-ink-2 tabular-nums">
-        {told
-          .map((tone) => `${counts[tone].toLocaleString('en')} ${words.reader.panel.tones[tone]}`)
-          .join(' · ')}
+        {told.map((tone) => `${words.number(counts[tone])} ${words.reader.panel.tones[tone]}`).join(' · ')}
       </p>
     </section>
   )

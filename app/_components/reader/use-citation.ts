@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useState } from 'react'
 import type { DocumentText } from '#lib/api/schemas.ts'
+import { useWords } from '#words'
 import type { Source } from '../state/use-source.ts'
 import { citationOf, type Quotation } from './citation.ts'
 import { copyText } from './copy-text.ts'
@@ -27,6 +28,7 @@ export function useCitation(
   text: DocumentText | undefined,
   pageNumber: number | undefined,
 ): Citation {
+  const words = useWords()
   const hasSelection = useHasSelection(view)
   const [outcome, setOutcome] = useState<Citation['outcome']>()
   useEffect(() => {
@@ -39,7 +41,11 @@ export function useCitation(
     const range = selectionIn(view.current)
     const quoted = range ? selectedWords(range, text) : quoteOfPlace(source, text, pageNumber)
     if (!quoted) return
-    const citation = citationOf({ ...quoted, documentId: id, documentName: name }, window.location.origin)
+    const citation = citationOf(
+      words,
+      { ...quoted, documentId: id, documentName: name },
+      window.location.origin,
+    )
     setOutcome((await copyText(citation)) ? 'copied' : 'refused')
   }
   return {

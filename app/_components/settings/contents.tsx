@@ -1,10 +1,10 @@
-import { words } from '../words.ts'
+import { useWords } from '#words'
 import type { SectionName } from './section.tsx'
-
-const names = Object.keys(words.settings.sections) as SectionName[]
 
 /** Where there is room beside the sections: links to each. */
 export function Contents() {
+  const words = useWords()
+  const names = Object.keys(words.settings.sections) as SectionName[]
   return (
     <nav aria-label={words.settings.contents} className="hidden wide:block">
       <ul className="sticky top-8 grid gap-0.5">

@@ -2,21 +2,23 @@
 
 import { CircleCheck, RotateCw, TriangleAlert } from 'lucide-react'
 import type { Diagnosis } from '#lib/api/schemas.ts'
+import { useWords } from '#words'
 import { Failure } from '../ask/notices.tsx'
 import { useDiagnosis } from '../http/diagnosis.ts'
 import { Icon } from '../shell/icon.tsx'
-import { words } from '../words.ts'
+import type { Words } from '../words/catalogue.ts'
 import { cardClass } from './section.tsx'
 
 /** Every check with its outcome, and what to do about those that failed. */
 export function Health() {
+  const words = useWords()
   const { diagnosis, error, isChecking, checkAgain } = useDiagnosis()
   if (error && !isChecking) return <Failure message={error.message} onRetry={checkAgain} />
   return (
     <div className={cardClass} aria-busy={isChecking}>
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <p role="status" className="font-semibold">
-          {diagnosis && !isChecking ? summaryOf(diagnosis) : words.settings.loading}
+          {diagnosis && !isChecking ? summaryOf(words, diagnosis) : words.settings.loading}
         </p>
         <button
           type="button"
@@ -33,12 +35,13 @@ export function Health() {
   )
 }
 
-function summaryOf({ checks }: Diagnosis): string {
+function summaryOf(words: Words, { checks }: Diagnosis): string {
   const faults = checks.filter(({ ok }) => !ok).length
   return faults === 0 ? words.settings.allSound : words.settings.faults(faults)
 }
 
 function Checks({ checks }: Pick<Diagnosis, 'checks'>) {
+  const words = useWords()
   const names: Record<string, string> = words.settings.checkNames
   return (
     <ul className="mt-3 grid gap-2 border-t border-line pt-3">
@@ -65,6 +68,7 @@ function Checks({ checks }: Pick<Diagnosis, 'checks'>) {
 
 /** Before the first outcome, at about its height. */
 function Waiting() {
+  const words = useWords()
   return (
     <div className="mt-3 border-t border-line pt-3">
       <p className="mb-3 text-ink-2">{words.settings.checking}</p>

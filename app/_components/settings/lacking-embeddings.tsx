@@ -1,13 +1,14 @@
 'use client'
 
 import { useState } from 'react'
+import { useWords } from '#words'
 import { useDocumentActions } from '../http/library.ts'
-import { words } from '../words.ts'
 import { cardClass } from './section.tsx'
 import type { LibraryView } from './settings-view.ts'
 
 /** Documents that could not be embedded anew, each with another try. */
 export function LackingEmbeddings({ documents }: { documents: LibraryView['lackingEmbeddings'] }) {
+  const words = useWords()
   const { retry } = useDocumentActions()
   const [retried, setRetried] = useState<ReadonlySet<string>>(new Set())
   const tryAgain = (id: string) =>

@@ -1,13 +1,13 @@
 import clsx from 'clsx'
 import Link from 'next/link'
-import { formatBytes } from '../state/format-bytes.ts'
-import { words } from '../words.ts'
+import { useWords } from '#words'
 import type { ModelsView, ModelView } from './model-view.ts'
 import { ScoreTable } from './score-table.tsx'
 import { cardClass } from './section.tsx'
 
 /** The models, each with what it is for, its licence and its scores. */
 export function Models({ models: { shipped, others } }: { models: ModelsView }) {
+  const words = useWords()
   return (
     <>
       <p className="mb-3 max-w-[65ch] text-ink-2">{words.settings.modelsText}</p>
@@ -29,6 +29,7 @@ export function Models({ models: { shipped, others } }: { models: ModelsView }) 
 }
 
 function Model({ model }: { model: ModelView }) {
+  const words = useWords()
   const { name, role, version, state, licence, sizeBytes, scores } = model
   return (
     <>
@@ -38,7 +39,7 @@ function Model({ model }: { model: ModelView }) {
       </div>
       <p className="text-ink-2">{words.settings.roles[role]}</p>
       <p className="mt-1 text-label text-ink-3 tabular-nums">
-        {role} · {words.settings.fact.version.toLowerCase()} {version} · {formatBytes(sizeBytes)} · {licence}
+        {role} · {words.settings.versionOf(version)} · {words.bytes(sizeBytes)} · {licence}
       </p>
       {scores.map((table) => (
         <div key={table.columns.join()} className="mt-3">
@@ -56,6 +57,7 @@ function Model({ model }: { model: ModelView }) {
 
 /** Whether the model is loaded, in words. */
 export function ModelState({ state }: Pick<ModelView, 'state'>) {
+  const words = useWords()
   return (
     <span className={clsx('text-label font-semibold', state === 'loaded' ? 'text-good' : 'text-ink-3')}>
       {words.settings.states[state]}

@@ -3,14 +3,15 @@
 import { ClipboardCopy } from 'lucide-react'
 import { useTheme } from 'next-themes'
 import { useState } from 'react'
+import { useWords } from '#words'
 import { useDiagnosis } from '../http/diagnosis.ts'
 import { Icon } from '../shell/icon.tsx'
-import { words } from '../words.ts'
 import { type ReportFacts, writeBugReport } from './bug-report.ts'
 import { cardClass } from './section.tsx'
 
 /** One button that copies what a bug report needs, and the text itself for those who want to see it first. */
 export function Report({ facts }: { facts: ReportFacts }) {
+  const words = useWords()
   const { diagnosis, isChecking } = useDiagnosis()
   const { theme = '' } = useTheme()
   const [outcome, setOutcome] = useState('')

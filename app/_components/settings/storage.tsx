@@ -1,7 +1,6 @@
 import Link from 'next/link'
+import { useWords } from '#words'
 import { writeAddress } from '../state/address.ts'
-import { formatBytes } from '../state/format-bytes.ts'
-import { words } from '../words.ts'
 import { cardClass } from './section.tsx'
 import type { StorageView } from './settings-view.ts'
 
@@ -9,6 +8,7 @@ const kinds = ['database', 'originals', 'other', 'free'] as const
 
 /** What the space goes to: by kind, and by document. */
 export function Storage({ storage }: { storage: StorageView }) {
+  const words = useWords()
   const { largest } = storage
   return (
     <div className={`${cardClass} grid grid-cols-[minmax(0,1fr)] gap-5`}>
@@ -19,7 +19,7 @@ export function Storage({ storage }: { storage: StorageView }) {
             <div key={kind} className="flex flex-col">
               <dt className="order-2 font-medium text-ink-2">{name}</dt>
               <dd className="order-1 text-[18px] leading-snug font-semibold tabular-nums">
-                {formatBytes(storage[kind])}
+                {words.bytes(storage[kind])}
               </dd>
               {holds && <dd className="order-3 text-label text-ink-3">{holds}</dd>}
             </div>
@@ -36,6 +36,7 @@ export function Storage({ storage }: { storage: StorageView }) {
 }
 
 function Largest({ documents }: { documents: StorageView['largest'] }) {
+  const words = useWords()
   const { name, size, passages } = words.settings.columns
   return (
     <div>
@@ -63,7 +64,7 @@ function Largest({ documents }: { documents: StorageView['largest'] }) {
                   {document.name}
                 </Link>
               </td>
-              <td className="py-1.5 text-right">{formatBytes(document.sizeBytes)}</td>
+              <td className="py-1.5 text-right">{words.bytes(document.sizeBytes)}</td>
               <td className="py-1.5 text-right text-ink-3">
                 {words.library.shortPassages(document.passageCount)}
               </td>

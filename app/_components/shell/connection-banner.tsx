@@ -1,9 +1,10 @@
 import { Unplug } from 'lucide-react'
-import { words } from '../words.ts'
+import { useWords } from '#words'
 import { Icon } from './icon.tsx'
 
 /** A line at the top while the server can't be heard. */
 export function ConnectionBanner() {
+  const words = useWords()
   return (
     <p
       role="alert"

@@ -2,7 +2,7 @@ import * as Dialog from '@radix-ui/react-dialog'
 import clsx from 'clsx'
 import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { words } from '../words.ts'
+import { useWords } from '#words'
 import { Icon } from './icon.tsx'
 import { useFocusReturn } from './use-focus-return.ts'
 
@@ -19,6 +19,7 @@ interface Props {
 
 /** A window over the screen with its title and a way to close it; it is open for as long as it is there. */
 export function DialogFrame({ title, note, width, onClose, className, children }: Props) {
+  const words = useWords()
   const focusReturn = useFocusReturn()
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>

@@ -1,7 +1,7 @@
 import * as Dialog from '@radix-ui/react-dialog'
 import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { words } from '../words.ts'
+import { useWords } from '#words'
 import { Icon } from './icon.tsx'
 import { useFocusReturn } from './use-focus-return.ts'
 
@@ -14,6 +14,7 @@ interface Props {
 
 /** The library where there is no room for it beside the rest: it slides over from the left. */
 export function Drawer({ isOpen, title, onClose, children }: Props) {
+  const words = useWords()
   const focusReturn = useFocusReturn()
   return (
     <Dialog.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>

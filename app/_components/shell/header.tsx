@@ -1,10 +1,10 @@
 import clsx from 'clsx'
 import { Keyboard, PanelLeft } from 'lucide-react'
 import type { MouseEvent } from 'react'
+import { useWords } from '#words'
 import { PaletteButton } from '../palette/palette-button.tsx'
 import { type Address, writeAddress } from '../state/address.ts'
 import type { Layout } from '../state/use-layout.ts'
-import { words } from '../words.ts'
 import { Icon } from './icon.tsx'
 import { Logo } from './logo.tsx'
 import { ScreenLinks } from './screens.tsx'
@@ -20,6 +20,7 @@ interface Props {
 
 /** The top line: name, what to do, and the two settings that a person changes while reading. */
 export function Header({ address, layout, onMode, onLibrary, onShortcuts }: Props) {
+  const words = useWords()
   return (
     <header className="flex h-[52px] items-center gap-3 border-b border-line bg-surface px-3.5 medium:h-14 medium:gap-6 medium:px-5">
       <h1 className="sr-only">{words.product}</h1>
@@ -62,6 +63,7 @@ export function Header({ address, layout, onMode, onLibrary, onShortcuts }: Prop
 
 /** A link, since each mode has its own address; followed without loading anything. */
 function ModeLink({ mode, address, onMode }: { mode: Address['mode'] } & Pick<Props, 'address' | 'onMode'>) {
+  const words = useWords()
   const isCurrent = address.mode === mode
   const follow = (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey) return

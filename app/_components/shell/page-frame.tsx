@@ -2,10 +2,10 @@
 
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { useWords } from '#words'
 import { Arrivals } from '../library/arrivals.tsx'
 import { PaletteButton } from '../palette/palette-button.tsx'
 import { useLibrary } from '../state/use-library.ts'
-import { words } from '../words.ts'
 import { ConnectionBanner } from './connection-banner.tsx'
 import { Logo } from './logo.tsx'
 import { type Screen, ScreenLinks } from './screens.tsx'
@@ -18,6 +18,7 @@ interface Props {
 
 /** The frame of a screen beside the questions: the same top line, and room below that scrolls. */
 export function PageFrame({ screen, children }: Props) {
+  const words = useWords()
   const { isConnected, announcement } = useLibrary()
   return (
     <div className="flex h-dvh flex-col">

@@ -1,6 +1,6 @@
 import clsx from 'clsx'
 import { LibraryBig, type LucideIcon, MessageSquare, Search } from 'lucide-react'
-import { words } from '../words.ts'
+import { useWords } from '#words'
 import { Icon } from './icon.tsx'
 
 export type Tab = 'ask' | 'search' | 'library'
@@ -13,6 +13,7 @@ const tabs: { tab: Tab; icon: LucideIcon }[] = [
 
 /** On a phone: one pane at a time, chosen at the bottom. */
 export function PhoneTabs({ current, onTab }: { current: Tab; onTab(tab: Tab): void }) {
+  const words = useWords()
   return (
     <nav
       aria-label={words.shell.modes}

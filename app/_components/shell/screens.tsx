@@ -1,7 +1,7 @@
 import clsx from 'clsx'
 import { LibraryBig, type LucideIcon, Settings, Table2 } from 'lucide-react'
 import Link from 'next/link'
-import { words } from '../words.ts'
+import { useWords } from '#words'
 import { Icon } from './icon.tsx'
 
 /** The screens beside the questions, each with an address of its own. */
@@ -15,6 +15,7 @@ export const screens: { screen: Screen; path: `/${Screen}`; icon: LucideIcon }[]
 
 /** Links to the other screens; on a phone their names are left to the screen reader. */
 export function ScreenLinks({ current }: { current?: Screen | undefined }) {
+  const words = useWords()
   return (
     <nav aria-label={words.shell.screens} className="flex gap-1">
       {screens.map(({ screen, path, icon }) => (

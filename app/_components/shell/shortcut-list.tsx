@@ -1,7 +1,8 @@
-import { words } from '../words.ts'
+import { useWords } from '#words'
 
 /** The keys and what each does. */
 export function ShortcutList() {
+  const words = useWords()
   return (
     <dl className="grid grid-cols-[auto_1fr] items-center gap-x-6 gap-y-2.5">
       {words.shortcuts.map(({ keys, does }) => (

@@ -1,10 +1,11 @@
+import { useWords } from '#words'
 import { askBoxId } from '../ask/ask-box.tsx'
-import { words } from '../words.ts'
 
 export const sourceId = 'source'
 
 /** For the keyboard: past the library, to where the work is. Seen only while focused. */
 export function SkipLinks() {
+  const words = useWords()
   const links = [
     { id: askBoxId, label: words.shell.skipToAsk },
     { id: sourceId, label: words.shell.skipToSource },

@@ -1,13 +1,14 @@
 import { Moon, Sun } from 'lucide-react'
 import { useTheme } from 'next-themes'
 import { useSyncExternalStore } from 'react'
-import { words } from '../words.ts'
+import { useWords } from '#words'
 import { Icon } from './icon.tsx'
 
 const nothingToWatch = () => () => undefined
 
 /** Light or dark; until someone chooses it is as the system has it, which only the browser knows. */
 export function ThemeToggle() {
+  const words = useWords()
   const { resolvedTheme, setTheme } = useTheme()
   const isInBrowser = useSyncExternalStore(
     nothingToWatch,

@@ -1,14 +1,16 @@
 import { useCallback } from 'react'
 import { toast } from 'sonner'
 import { type Document, maxArchivedDocuments } from '#lib/api/schemas.ts'
+import { useWords } from '#words'
 import { useBulk } from '../http/bulk.ts'
-import { words } from '../words.ts'
+import type { Words } from '../words/catalogue.ts'
 
 /** Long enough to see what went, and to want it back. */
 const undoMs = 8_000
 
 /** What can be done with the selected documents, with a word on what has happened. */
 export function useBulkActions() {
+  const words = useWords()
   const { mutate } = useBulk()
   const onError = useCallback((failure: Error) => toast.error(failure.message), [])
   const restore = useCallback(
@@ -20,7 +22,7 @@ export function useBulkActions() {
           onSuccess: ({ documents }) => toast(words.table.restored(documents.length, ids.length)),
         },
       ),
-    [mutate, onError],
+    [mutate, onError, words],
   )
   const remove = useCallback(
     (ids: string[]) =>
@@ -40,7 +42,7 @@ export function useBulkActions() {
           },
         },
       ),
-    [mutate, onError, restore],
+    [mutate, onError, restore, words],
   )
   const reindex = (ids: string[]) =>
     mutate(
@@ -49,11 +51,11 @@ export function useBulkActions() {
     )
   const tag = (ids: string[], change: { add?: string[]; remove?: string[] }) =>
     mutate({ action: 'tag', ids, ...change }, { onError })
-  return { remove, reindex, tag, download }
+  return { remove, reindex, tag, download: (documents: Document[]) => download(words, documents) }
 }
 
 /** Saves the original of one document as it is, those of several in one archive. */
-function download(documents: Document[]): void {
+function download(words: Words, documents: Document[]): void {
   const [first] = documents
   if (documents.length === 1 && first) save(`/api/documents/${first.id}/file`, first.name)
   else if (documents.length > maxArchivedDocuments)

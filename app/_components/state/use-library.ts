@@ -10,11 +10,11 @@ import {
 } from 'react'
 import type { Document } from '#lib/api/schemas.ts'
 import { invariant } from '#lib/errors.ts'
+import { useWords } from '#words'
 import { useLibraryEvents } from '../http/events.ts'
 import { noteDocuments, useDocumentActions, useDocuments } from '../http/library.ts'
 import { sendFile } from '../http/send-file.ts'
 import { isSent, type Upload, UploadQueue } from '../http/upload-queue.ts'
-import { words } from '../words.ts'
 import { nextBatch } from './batch.ts'
 
 /** The library as the screens use it. */
@@ -45,21 +45,25 @@ const nothing: ReadonlySet<string> = new Set()
 
 /** Makes the library that the screens share, kept up to date by the server. */
 export function useSharedLibrary(): Library {
+  const words = useWords()
   const client = useQueryClient()
   const { documents, isLoaded } = useDocuments()
   const [announcement, setAnnouncement] = useState('')
   /** By their bytes: a new version goes on under another id when it is ready. */
   const working = useRef(new Set<string>())
 
-  const onDocument = useCallback(({ sha256, name, status }: Document) => {
-    const wasWorking = working.current.has(sha256)
-    if (status === 'queued' || status === 'processing') working.current.add(sha256)
-    else working.current.delete(sha256)
-    // While others are under way, the line that sums them up speaks for all.
-    const isLast = working.current.size === 0
-    if (wasWorking && isLast && status === 'ready') setAnnouncement(words.library.announceReady(name))
-    if (wasWorking && status === 'failed') setAnnouncement(words.library.announceFailed(name))
-  }, [])
+  const onDocument = useCallback(
+    ({ sha256, name, status }: Document) => {
+      const wasWorking = working.current.has(sha256)
+      if (status === 'queued' || status === 'processing') working.current.add(sha256)
+      else working.current.delete(sha256)
+      // While others are under way, the line that sums them up speaks for all.
+      const isLast = working.current.size === 0
+      if (wasWorking && isLast && status === 'ready') setAnnouncement(words.library.announceReady(name))
+      if (wasWorking && status === 'failed') setAnnouncement(words.library.announceFailed(name))
+    },
+    [words],
+  )
 
   const isConnected = useLibraryEvents(onDocument)
   const queue = useMemo(

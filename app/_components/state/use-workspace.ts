@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react'
-import { words } from '../words.ts'
+import { useWords } from '#words'
 import type { Address } from './address.ts'
 import { stepFrom } from './places.ts'
 import { useAddress } from './use-address.ts'
@@ -117,7 +117,8 @@ function useRemembered({ mode, question }: Address): void {
 
 /** The question names the page, in the browser's tabs and its history. */
 function useTitle(question: string): void {
+  const words = useWords()
   useEffect(() => {
     document.title = question === '' ? words.product : `${question} · ${words.product}`
-  }, [question])
+  }, [question, words])
 }

@@ -2,10 +2,8 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import clsx from 'clsx'
 import { memo, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { Document } from '#lib/api/schemas.ts'
+import { useWords } from '#words'
 import { typeOf } from '../state/document-facts.ts'
-import { formatBytes } from '../state/format-bytes.ts'
-import { words } from '../words.ts'
-import { dateText } from './date-text.ts'
 import type { ListProps } from './list-props.ts'
 import { OpenLink } from './open-link.tsx'
 import { SelectBox } from './select-box.tsx'
@@ -20,6 +18,7 @@ const gap = 12
 
 /** The documents as cards, as many beside each other as there is room for; only those near the view are in the page. */
 export function DocumentCards({ rows, order, selection, onSelect, onChange, ...does }: ListProps) {
+  const words = useWords()
   const scrollRef = useRef<HTMLElement>(null)
   const columns = useColumns(scrollRef)
   const keys = useListKeys({ order, selection, onSelect, ...does, columns })
@@ -84,10 +83,11 @@ interface CardProps extends Pick<ListProps, 'onChange'>, Pick<ListKeys, 'onToggl
 }
 
 const Card = memo(function Card(props: CardProps) {
+  const words = useWords()
   const { document, index, count, top, column, columns, isSelected, isActive, onToggle, onChange } = props
   const { id, name, pageCount, passageCount, sizeBytes, createdAt, tags } = document
   const tabIndex = isActive ? 0 : -1
-  const extent = pageCount === undefined ? words.table.passages(passageCount) : words.table.pages(pageCount)
+  const extent = pageCount === undefined ? words.passages(passageCount) : words.pages(pageCount)
   const width = `calc((100% - ${(columns - 1) * gap}px) / ${columns})`
   return (
     <li
@@ -108,7 +108,7 @@ const Card = memo(function Card(props: CardProps) {
         />
       </div>
       <p className="truncate text-label text-ink-3 tabular-nums">
-        {words.table.types[typeOf(document)]} · {extent} · {formatBytes(sizeBytes)} · {dateText(createdAt)}
+        {words.table.types[typeOf(document)]} · {extent} · {words.bytes(sizeBytes)} · {words.date(createdAt)}
       </p>
       <StatusCell document={document} />
       <div className="mt-auto">

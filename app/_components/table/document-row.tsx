@@ -1,11 +1,9 @@
 import clsx from 'clsx'
 import { memo } from 'react'
 import type { Document } from '#lib/api/schemas.ts'
+import { useWords } from '#words'
 import { typeOf } from '../state/document-facts.ts'
-import { formatBytes } from '../state/format-bytes.ts'
-import { words } from '../words.ts'
 import { columnClass } from './column-class.ts'
-import { dateText } from './date-text.ts'
 import type { ListProps } from './list-props.ts'
 import { OpenLink } from './open-link.tsx'
 import { SelectBox } from './select-box.tsx'
@@ -27,6 +25,7 @@ const cell = 'border-b border-line p-0 pr-2 text-ink-2'
 
 /** A document in the table: a tick to select it, its name to read it. */
 export const DocumentRow = memo(function DocumentRow(props: Props) {
+  const words = useWords()
   const { document, index, height, isSelected, isActive, onToggle, onChange } = props
   const { id, name, pageCount, passageCount, sizeBytes, createdAt, tags } = document
   const tabIndex = isActive ? 0 : -1
@@ -47,11 +46,13 @@ export const DocumentRow = memo(function DocumentRow(props: Props) {
         />
       </th>
       <td className={clsx(cell, columnClass.type)}>{words.table.types[typeOf(document)]}</td>
-      <td className={clsx(cell, columnClass.pages)}>{pageCount?.toLocaleString('en')}</td>
-      <td className={clsx(cell, columnClass.passages)}>{passageCount.toLocaleString('en')}</td>
-      <td className={clsx(cell, columnClass.size)}>{formatBytes(sizeBytes)}</td>
+      <td className={clsx(cell, columnClass.pages)}>
+        {pageCount === undefined ? undefined : words.number(pageCount)}
+      </td>
+      <td className={clsx(cell, columnClass.passages)}>{words.number(passageCount)}</td>
+      <td className={clsx(cell, columnClass.size)}>{words.bytes(sizeBytes)}</td>
       <td className={clsx(cell, columnClass.added)}>
-        <time dateTime={createdAt}>{dateText(createdAt)}</time>
+        <time dateTime={createdAt}>{words.date(createdAt)}</time>
       </td>
       <td className={clsx(cell, columnClass.status)}>
         <StatusCell document={document} />

@@ -1,9 +1,9 @@
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import { Fragment } from 'react'
+import { useWords } from '#words'
 import { Icon } from '../shell/icon.tsx'
 import { type ListAddress, type SortKey, sortKeys } from '../state/list-address.ts'
 import { toggleAll } from '../state/select-rows.ts'
-import { words } from '../words.ts'
 import { columnClass } from './column-class.ts'
 import { DocumentRow } from './document-row.tsx'
 import type { ListProps } from './list-props.ts'
@@ -19,6 +19,7 @@ interface Props extends ListProps {
 
 /** The documents in rows, of which only those near the view are in the page. */
 export function DocumentTable({ address, rows, order, selection, onSelect, onChange, ...does }: Props) {
+  const words = useWords()
   const keys = useListKeys({ order, selection, onSelect, ...does, columns: 1 })
   const { scrollRef, gaps, totalSize } = useVirtualRows(rows.length, rowHeight, keys)
   const isAllSelected = rows.every(({ id }) => selection.ids.has(id))
@@ -95,6 +96,7 @@ interface HeadProps {
 
 /** The head of a column sorts by it; once more turns the order round. */
 function SortHead({ column, address, onChange }: HeadProps) {
+  const words = useWords()
   const isSorted = address.sort === column
   const { isDescending } = address
   const direction = isDescending ? 'descending' : 'ascending'

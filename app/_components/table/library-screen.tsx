@@ -1,6 +1,7 @@
 'use client'
 
 import { useMemo, useState } from 'react'
+import { useWords } from '#words'
 import { PageFrame } from '../shell/page-frame.tsx'
 import { tagsInUse } from '../state/document-facts.ts'
 import { defaultListAddress } from '../state/list-address.ts'
@@ -8,7 +9,6 @@ import { keepListed, nothingSelected } from '../state/select-rows.ts'
 import { useBulkActions } from '../state/use-bulk-actions.ts'
 import { useLibrary } from '../state/use-library.ts'
 import { useListAddress } from '../state/use-list-address.ts'
-import { words } from '../words.ts'
 import { DocumentCards } from './document-cards.tsx'
 import { DocumentTable } from './document-table.tsx'
 import { ListToolbar } from './list-toolbar.tsx'
@@ -24,6 +24,7 @@ function focusList(): void {
 
 /** The library as a screen of its own: thousands of documents, sorted, filtered and put in order. */
 export function LibraryScreen() {
+  const words = useWords()
   const [address, change] = useListAddress()
   const { documents, isLoaded } = useLibrary()
   const rows = useRows(documents, address)

@@ -7,6 +7,7 @@ import {
   type LucideIcon,
   Rows3,
 } from 'lucide-react'
+import { useWords } from '#words'
 import { chooseFiles } from '../library/file-picker.tsx'
 import { NameFilter } from '../library/name-filter.tsx'
 import { useOpenPaste } from '../library/open-paste.ts'
@@ -18,7 +19,6 @@ import {
   sortKeys,
   statusGroups,
 } from '../state/list-address.ts'
-import { words } from '../words.ts'
 import { Choice } from './choice.tsx'
 
 interface Props {
@@ -31,6 +31,7 @@ interface Props {
 
 /** What is shown, in which order and how. */
 export function ListToolbar({ address, tags, shown, total, onChange }: Props) {
+  const words = useWords()
   const openPaste = useOpenPaste()
   return (
     <search
@@ -94,6 +95,7 @@ export function ListToolbar({ address, tags, shown, total, onChange }: Props) {
 
 /** The order where there are no column heads to press, or not all of them. */
 function Order({ sort, isDescending, view, onChange }: ListAddress & Pick<Props, 'onChange'>) {
+  const words = useWords()
   const label = words.table.sorted(words.table.columns[sort], isDescending)
   return (
     <span className={view === 'table' ? 'flex wide:hidden' : 'flex'}>

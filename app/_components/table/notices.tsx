@@ -1,9 +1,10 @@
 import { useTheme } from 'next-themes'
 import { Toaster } from 'sonner'
-import { words } from '../words.ts'
+import { useWords } from '#words'
 
 /** What has just happened, and the way back from it; Alt+T leads the keyboard there. */
 export function Notices() {
+  const words = useWords()
   const { resolvedTheme } = useTheme()
   return (
     <Toaster

@@ -1,4 +1,4 @@
-import { words } from '../words.ts'
+import { useWords } from '#words'
 
 interface Props {
   id: string
@@ -10,6 +10,7 @@ interface Props {
 
 /** Selects a document; with Shift all from the one selected before. */
 export function SelectBox({ id, name, isSelected, tabIndex, onToggle }: Props) {
+  const words = useWords()
   return (
     <input
       type="checkbox"

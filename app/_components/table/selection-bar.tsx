@@ -1,9 +1,9 @@
 import { Download, type LucideIcon, MessageSquare, RotateCw, Tag, Trash2, X } from 'lucide-react'
 import Link from 'next/link'
 import type { Document } from '#lib/api/schemas.ts'
+import { useWords } from '#words'
 import { Icon } from '../shell/icon.tsx'
 import { writeAddress } from '../state/address.ts'
-import { words } from '../words.ts'
 
 /** More would not fit into an address. */
 const maxAsked = 100
@@ -19,6 +19,7 @@ interface Props {
 
 /** What can be done with the selected documents; nothing while none is. */
 export function SelectionBar({ selected, onTag, onReindex, onDownload, onRemove, onClear }: Props) {
+  const words = useWords()
   if (selected.length === 0) return null
   const scope = selected.filter(({ status }) => status === 'ready').map(({ id }) => id)
   return (

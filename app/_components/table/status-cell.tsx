@@ -1,14 +1,16 @@
 import clsx from 'clsx'
 import { CircleCheck, CircleSlash, LoaderCircle, type LucideIcon, TriangleAlert } from 'lucide-react'
 import type { Document } from '#lib/api/schemas.ts'
+import { useWords } from '#words'
 import { stageText } from '../library/stage.ts'
 import { Icon } from '../shell/icon.tsx'
 import { overallPercent } from '../state/progress.ts'
-import { words } from '../words.ts'
+import type { Words } from '../words/catalogue.ts'
 
 /** How far a document is, in a word; the reason of a failure on demand. */
 export function StatusCell({ document }: { document: Document }) {
-  const { icon, text, title, colour, isSpinning } = lookOf(document)
+  const words = useWords()
+  const { icon, text, title, colour, isSpinning } = lookOf(words, document)
   return (
     <span className={clsx('flex min-w-0 items-center gap-1.5 text-label', colour)} title={title}>
       <Icon of={icon} size={14} className={clsx('flex-none', isSpinning && 'animate-spin')} />
@@ -25,7 +27,7 @@ interface Look {
   isSpinning?: boolean
 }
 
-function lookOf({ name, status, progress, error, warnings, replaces }: Document): Look {
+function lookOf(words: Words, { name, status, progress, error, warnings, replaces }: Document): Look {
   const { status: word } = words.table
   if (status === 'failed') {
     return error?.code === 'cancelled'
@@ -42,7 +44,7 @@ function lookOf({ name, status, progress, error, warnings, replaces }: Document)
     return { icon: LoaderCircle, text: word.queued, title: version, colour: 'text-ink-3' }
   if (status === 'processing') {
     const text = `${Math.floor(overallPercent(progress))}%`
-    const title = [version, stageText(progress)].filter(Boolean).join(' · ')
+    const title = [version, stageText(words, progress)].filter(Boolean).join(' · ')
     return { icon: LoaderCircle, text, title, colour: 'text-ink-2', isSpinning: true }
   }
   if (progress.stage !== 'done')

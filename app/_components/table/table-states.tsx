@@ -1,13 +1,14 @@
 import { FolderPlus } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { useWords } from '#words'
 import { chooseFiles } from '../library/file-picker.tsx'
 import { Icon } from '../shell/icon.tsx'
-import { words } from '../words.ts'
 
 const placeholders = ['w-[38%]', 'w-[52%]', 'w-[31%]', 'w-[46%]', 'w-[40%]', 'w-[57%]', 'w-[35%]', 'w-[49%]']
 
 /** Rows to come, while the library is fetched. */
 export function LoadingRows() {
+  const words = useWords()
   return (
     <div className="grid gap-5 px-5 py-6">
       <p role="status" className="sr-only">
@@ -22,6 +23,7 @@ export function LoadingRows() {
 
 /** Nothing has been added yet. */
 export function EmptyLibrary() {
+  const words = useWords()
   return (
     <State title={words.table.none} text={`${words.table.noneWhy} ${words.library.formats}`}>
       <button
@@ -38,6 +40,7 @@ export function EmptyLibrary() {
 
 /** The filters leave nothing. */
 export function NoneMatch({ onClear }: { onClear(): void }) {
+  const words = useWords()
   return (
     <State title={words.table.noneMatch} text={words.table.noneMatchWhy}>
       <button type="button" className="button-line" onClick={onClear}>

@@ -1,10 +1,10 @@
 import { X } from 'lucide-react'
 import { type FormEvent, type MouseEvent, useId, useState } from 'react'
 import { type Document, maxTagCharacters } from '#lib/api/schemas.ts'
+import { useWords } from '#words'
 import { DialogFrame } from '../shell/dialog-frame.tsx'
 import { Icon } from '../shell/icon.tsx'
 import { tagsInUse } from '../state/document-facts.ts'
-import { words } from '../words.ts'
 
 interface Props {
   documents: Document[]
@@ -16,6 +16,7 @@ interface Props {
 
 /** Adds tags to the selected documents and takes them away; each change counts at once. */
 export function TagDialog({ documents, known, onChange, onClose }: Props) {
+  const words = useWords()
   const tags = tagsInUse(documents)
   return (
     <DialogFrame title={words.table.tagsOf(documents.length)} width={420} onClose={onClose}>
@@ -64,6 +65,7 @@ function focusBeside({ currentTarget }: MouseEvent<HTMLButtonElement>): void {
 }
 
 function NewTag({ known, onAdd }: { known: string[]; onAdd(tag: string): void }) {
+  const words = useWords()
   const [draft, setDraft] = useState('')
   const listId = useId()
   const submit = (event: FormEvent) => {

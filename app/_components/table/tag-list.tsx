@@ -1,4 +1,4 @@
-import { words } from '../words.ts'
+import { useWords } from '#words'
 
 interface Props {
   tags: string[]
@@ -9,6 +9,7 @@ interface Props {
 
 /** A document's tags; each shows all that have it. */
 export function TagList({ tags, tabIndex, onTag }: Props) {
+  const words = useWords()
   return (
     <span className="flex min-w-0 gap-1 overflow-hidden">
       {tags.map((tag) => (

@@ -1,12 +1,14 @@
 import { expect, it } from 'vitest'
 import { citationOf } from '../../../app/_components/reader/citation.ts'
 import { readAddress } from '../../../app/_components/state/address.ts'
+import { english } from '../../../app/_components/words/english.ts'
 
 const origin = 'http://127.0.0.1:3000'
 const linkOf = (citation: string) => new URL(citation.split('\n').at(-1)!)
 
 it('quotes the words, names document and page, and links to the very words', () => {
   const citation = citationOf(
+    english,
     {
       text: ' brass filings\n',
       documentId: 'd1',
@@ -25,6 +27,6 @@ it('quotes the words, names document and page, and links to the very words', () 
 })
 
 it('links to the document alone where no more is known', () => {
-  const citation = citationOf({ text: 'words', documentId: 'd1', documentName: 'log.txt' }, origin)
+  const citation = citationOf(english, { text: 'words', documentId: 'd1', documentName: 'log.txt' }, origin)
   expect(citation).toBe(`“words”\nlog.txt\n${origin}/?doc=d1`)
 })

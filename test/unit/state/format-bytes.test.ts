@@ -10,6 +10,6 @@ describe('formatBytes', () => {
     [99_960, '100 kB'],
     [999_600, '1.0 MB'],
     [73_500_000_000, '73.5 GB'],
-    [5_000_000_000_000_000, '5000 TB'],
+    [5_000_000_000_000_000, '5,000 TB'],
   ])('%d is %s', (sizeBytes, written) => expect(formatBytes(sizeBytes)).toBe(written))
 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { timeLeftText } from '../../../app/_components/library/time-left-text.ts'
+import { english } from '../../../app/_components/words/english.ts'
 import { TimeLeft } from '../../../app/_components/state/time-left.ts'
 
 /** What is shown each second of work at a pace, in units a second. */
@@ -56,4 +57,4 @@ it.each([
   [70, 'about 1 min left'],
   [240, 'about 4 min left'],
   [7_300, 'about 2 h left'],
-])('%s seconds are put as %s', (seconds, text) => expect(timeLeftText(seconds)).toBe(text))
+])('%s seconds are put as %s', (seconds, text) => expect(timeLeftText(english, seconds)).toBe(text))

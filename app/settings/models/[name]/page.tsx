@@ -9,8 +9,8 @@ import { ModelState } from '../../../_components/settings/models.tsx'
 import { cardClass } from '../../../_components/settings/section.tsx'
 import { Icon } from '../../../_components/shell/icon.tsx'
 import { PageFrame } from '../../../_components/shell/page-frame.tsx'
-import { formatBytes } from '../../../_components/state/format-bytes.ts'
-import { words } from '../../../_components/words.ts'
+import type { Words } from '../../../_components/words/catalogue.ts'
+import { wordsOfRequest } from '../../../_components/words/request-words.ts'
 import { pageLibrary } from '../../../api/_http/page-library.ts'
 import { readModel } from '../../_read/model-views.ts'
 
@@ -26,6 +26,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** One model: what it is in figures, and its card. */
 export default async function ModelPage({ params }: Props) {
+  const words = await wordsOfRequest()
   const model = await readModel(await pageLibrary(), (await params).name)
   if (!model) notFound()
   const { view, card } = model
@@ -40,7 +41,7 @@ export default async function ModelPage({ params }: Props) {
           {view.name}
         </h1>
         <div className={`${cardClass} mb-8`}>
-          <Facts of={modelFacts(view)} />
+          <Facts of={modelFacts(words, view)} />
         </div>
         {card.children.length > 0 ? <Markdown tree={card} /> : <p>{words.settings.noCard}</p>}
       </div>
@@ -48,14 +49,14 @@ export default async function ModelPage({ params }: Props) {
   )
 }
 
-function modelFacts(model: ModelView): Parameters<typeof Facts>[0]['of'] {
+function modelFacts(words: Words, model: ModelView): Parameters<typeof Facts>[0]['of'] {
   const { fact, roles, tokens } = words.settings
   return [
-    [fact.role, `${model.role}: ${roles[model.role].toLowerCase()}`],
+    [fact.role, `${model.role} · ${roles[model.role]}`],
     [fact.state, <ModelState key="state" state={model.state} />],
     [fact.version, model.version],
     [fact.licence, model.licence],
-    [fact.size, formatBytes(model.sizeBytes)],
+    [fact.size, words.bytes(model.sizeBytes)],
     [fact.maxTokens, tokens(model.maxTokens)],
     [fact.source, model.source],
     [fact.key, model.modelKey],

@@ -1,15 +1,32 @@
-/** Every word of the interface, in one place: to be read as a whole, and to be put into another language. */
+import { formatBytes } from '../state/format-bytes.ts'
 
-const count = (n: number, one: string, many: string): string =>
-  `${n.toLocaleString('en')} ${n === 1 ? one : many}`
+const number = (n: number): string => n.toLocaleString('en')
+const count = (n: number, one: string, many: string): string => `${number(n)} ${n === 1 ? one : many}`
+const decimal = (n: number, digits: number): string =>
+  n.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits })
 
-export const passages = (n: number): string => count(n, 'passage', 'passages')
+const passages = (n: number): string => count(n, 'passage', 'passages')
 const pages = (n: number): string => count(n, 'page', 'pages')
-export const documents = (n: number): string => count(n, 'document', 'documents')
+const documents = (n: number): string => count(n, 'document', 'documents')
 
-export const words = {
+const days = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', year: 'numeric' })
+
+/** Every word of the interface, in one place: to be read as a whole, and to be put into another language. */
+export const english = {
   product: 'Verbatim',
   tagline: 'Answers from your own documents, in their own words',
+
+  number,
+  /** A number with as many digits behind the point. */
+  decimal,
+  /** A score of a model, with a real minus. */
+  score: (value: number) => decimal(value, Math.abs(value) < 1 ? 2 : 1).replace('-', '−'),
+  bytes: (sizeBytes: number) => formatBytes(sizeBytes, 'en'),
+  /** A day for people. @param iso a time as the server writes it */
+  date: (iso: string) => days.format(new Date(iso)),
+  passages,
+  pages,
+  documents,
 
   shell: {
     skipToAsk: 'Skip to the question',
@@ -65,7 +82,7 @@ export const words = {
     byTag: 'Ask only documents with a tag',
     chooseScope: 'Choose which documents to ask',
     tooLong: (max: number, length: number) =>
-      `A question can hold at most ${max.toLocaleString('en')} characters; this one has ${length.toLocaleString('en')}. Shorten it.`,
+      `A question can hold at most ${number(max)} characters; this one has ${number(length)}. Shorten it.`,
   },
 
   results: {
@@ -79,7 +96,7 @@ export const words = {
     found: (hits: number, inDocuments: number) => `${passages(hits)} in ${documents(inDocuments)}`,
     beingRead: (n: number) => `${documents(n)} still being read`,
     milliseconds: (ms: number) =>
-      ms < 10_000 ? `${Math.round(ms).toLocaleString('en')} ms` : `${(ms / 1000).toFixed(1)} s`,
+      ms < 10_000 ? `${number(Math.round(ms))} ms` : `${(ms / 1000).toFixed(1)} s`,
     closestPassages: (n: number) => `Show the closest ${passages(n)}`,
     hidePassages: 'Hide the passages',
     page: (n: number) => `page ${n}`,
@@ -161,8 +178,8 @@ export const words = {
     oldStays: 'The version before is still there, and is searched as ever.',
     duplicate: 'Already in the library',
     notAFile: 'Nothing to add here: the folder holds no files.',
-    shortPages: (n: number) => `${n.toLocaleString('en')} p`,
-    shortPassages: (n: number) => `${n.toLocaleString('en')} ¶`,
+    shortPages: (n: number) => `${number(n)} p`,
+    shortPassages: (n: number) => `${number(n)} ¶`,
     renewing: 'renewing',
     renewingOf: (name: string) =>
       `${name}: its embeddings are being made anew. Until then it is found by its words.`,
@@ -174,8 +191,7 @@ export const words = {
       store: 'Storing',
       done: 'Ready',
     },
-    embedding: (done: number, total: number) =>
-      `Embedding ${done.toLocaleString('en')} of ${passages(total)}`,
+    embedding: (done: number, total: number) => `Embedding ${number(done)} of ${passages(total)}`,
     reading: (percent: number) => `Reading, ${percent}%`,
     sendingShare: (percent: number) => `Sending, ${percent}%`,
     timeLeft: {
@@ -185,7 +201,7 @@ export const words = {
       hours: (n: number) => `about ${n} h left`,
     },
     overall: (ready: number, of: number, failed: number) =>
-      `${ready.toLocaleString('en')} of ${of.toLocaleString('en')} ready${failed > 0 ? `, ${failed.toLocaleString('en')} not` : ''}`,
+      `${number(ready)} of ${number(of)} ready${failed > 0 ? `, ${number(failed)} not` : ''}`,
     overallLabel: 'All that is being added',
     progress: (name: string) => `Progress of ${name}`,
     cancel: 'Cancel',
@@ -206,7 +222,7 @@ export const words = {
     title: (n: number, name: string) =>
       n === 1
         ? `“${name}” is in the library already`
-        : `${n.toLocaleString('en')} of these names are in the library already`,
+        : `${number(n)} of these names are in the library already`,
     note: 'The contents differ. A new version keeps tags and links; until it is ready, the old one is searched.',
     replace: 'Replace',
     keep: 'Keep both',
@@ -256,6 +272,10 @@ export const words = {
 
     theme: 'Colours',
     themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
+    language: 'Language',
+    languageText:
+      'The language of the interface. What the server reports is in English, and English is what the models have learned to read.',
+    languages: { browser: 'As the browser' },
 
     modelsText: 'They came with Verbatim and run here. No document and no question is sent anywhere.',
     roles: {
@@ -275,6 +295,7 @@ export const words = {
       key: 'Key',
       sha256: 'SHA-256 of the weights',
     },
+    versionOf: (version: number) => `version ${version}`,
     tokens: (n: number) => `${n} tokens`,
     scoresOf: (name: string) => `Scores of ${name}`,
     card: 'Model card',
@@ -298,8 +319,8 @@ export const words = {
     libraryCounts: (library: { documents: number; ready: number; pending: number; passages: number }) =>
       [
         documents(library.documents),
-        `${library.ready.toLocaleString('en')} ready`,
-        ...(library.pending > 0 ? [`${library.pending.toLocaleString('en')} being read`] : []),
+        `${number(library.ready)} ready`,
+        ...(library.pending > 0 ? [`${number(library.pending)} being read`] : []),
         passages(library.passages),
       ].join(' · '),
     checking: 'Looking at models, folder, disk and index. In a large library this takes some seconds.',
@@ -379,8 +400,7 @@ export const words = {
     uploads: 'Files on their way',
     caption: 'Every document of the library',
     loading: 'Opening the library …',
-    shown: (n: number, of: number) =>
-      n === of ? documents(of) : `${n.toLocaleString('en')} of ${documents(of)}`,
+    shown: (n: number, of: number) => (n === of ? documents(of) : `${number(n)} of ${documents(of)}`),
     columns: {
       name: 'Name',
       type: 'Type',
@@ -415,7 +435,7 @@ export const words = {
     anyType: 'Any type',
     anyStatus: 'Any status',
     anyTag: 'Any tag',
-    tagged: (tag: string, n: number) => `${tag} (${n.toLocaleString('en')})`,
+    tagged: (tag: string, n: number) => `${tag} (${number(n)})`,
     onlyTag: (tag: string) => `Show only documents tagged ${tag}`,
     sortBy: 'Sort by',
     sorted: (column: string, isDescending: boolean) =>
@@ -431,7 +451,7 @@ export const words = {
     clearFilters: 'Clear the filters',
     select: (name: string) => `Select ${name}`,
     selectAll: 'Select all that are shown',
-    selected: (n: number) => `${n.toLocaleString('en')} selected`,
+    selected: (n: number) => `${number(n)} selected`,
     clearSelection: 'Clear the selection',
     bulk: 'With the selected documents',
     ask: 'Ask these',
@@ -448,16 +468,14 @@ export const words = {
     goneBefore: (n: number) =>
       n === 1 ? 'That document had been deleted before.' : 'Those documents had been deleted before.',
     restored: (n: number, of: number) =>
-      n === of ? `${documents(n)} restored` : `${documents(n)} of ${of.toLocaleString('en')} restored`,
+      n === of ? `${documents(n)} restored` : `${documents(n)} of ${number(of)} restored`,
     reindexed: (n: number) => `${documents(n)} will be read again`,
     tagsOf: (n: number) => `Tags of ${documents(n)}`,
     noTags: 'No tags yet.',
     newTag: 'New tag',
     addTag: 'Add',
-    tagOnSome: (tag: string, n: number) => `${tag} (on ${n.toLocaleString('en')})`,
+    tagOnSome: (tag: string, n: number) => `${tag} (on ${number(n)})`,
     removeTag: (tag: string) => `Take the tag ${tag} away`,
-    passages,
-    pages,
   },
 
   firstRun: {
@@ -552,7 +570,7 @@ export const words = {
     needsQuestions: 'Expected at least one question.',
     tooMany: (max: number, n: number) => `A set can hold at most ${max} questions; these are ${n}.`,
     tooLong: (max: number, n: number) =>
-      `A question can hold at most ${max.toLocaleString('en')} characters; question ${n} is longer. Shorten it.`,
+      `A question can hold at most ${number(max)} characters; question ${n} is longer. Shorten it.`,
     remove: 'Remove the set',
     removeQuestion: 'Remove this set of questions? Your documents are not touched.',
     removeYes: 'Remove',
@@ -591,8 +609,7 @@ export const words = {
     open: 'Find',
     label: 'Find in this document',
     placeholder: 'Find in this document',
-    position: (n: number, of: number, isMore: boolean) =>
-      `${n.toLocaleString('en')} of ${of.toLocaleString('en')}${isMore ? '+' : ''}`,
+    position: (n: number, of: number, isMore: boolean) => `${number(n)} of ${number(of)}${isMore ? '+' : ''}`,
     none: 'Not found',
     previous: 'The one before',
     next: 'The next one',
@@ -608,12 +625,13 @@ export const words = {
     back: 'Back to the answers',
     pageWord: 'page',
     goToPage: 'Go to page',
-    ofPages: (n: number) => `of ${n.toLocaleString('en')}`,
+    ofPages: (n: number) => `of ${number(n)}`,
     tools: 'What to do with this document',
     askThis: 'Ask this document',
     cite: 'Copy with citation',
     citePlace: 'Copy the marked words, with document, page and a link',
     citeSelection: 'Copy what is selected, with document, page and a link',
+    quoted: (text: string) => `“${text}”`,
     copied: 'Copied',
     refused: 'The browser does not allow copying here.',
     panel: {
@@ -624,7 +642,7 @@ export const words = {
       loading: 'Looking …',
       noOutline: 'This document has no headings.',
       noNames: 'No names were found in this document.',
-      reading: (done: number, of: number) => `Read: ${done.toLocaleString('en')} of ${passages(of)}`,
+      reading: (done: number, of: number) => `Read: ${number(done)} of ${passages(of)}`,
       kinds: { PER: 'People', ORG: 'Organisations', LOC: 'Places', other: 'Other names' },
       nth: (n: number, of: number) => `${n} of ${of}`,
       walk: 'To its next place; with Shift, to the one before',
