@@ -1,8 +1,9 @@
 import { library } from './0001-library.ts'
 import { tagsAndUndo } from './0002-tags-and-undo.ts'
 import { questionSets } from './0003-question-sets.ts'
+import { tables } from './0004-tables.ts'
 
 /** SQL in the order of its numbers: the first brings an empty file to version 1. Once released, a migration never changes. */
-export const migrations: readonly string[] = [library, tagsAndUndo, questionSets]
+export const migrations: readonly string[] = [library, tagsAndUndo, questionSets, tables]
 
 export const currentVersion = migrations.length
