@@ -4,7 +4,7 @@
  */
 import type { Document, Progress } from '#lib/api/schemas.ts'
 import type { QuestionSet, QuestionSetRequest } from '#lib/api/tables.ts'
-import type { Passage } from '#lib/chunk/passage.ts'
+import type { Passage, PassageTable } from '#lib/chunk/passage.ts'
 import type { ErrorRecord } from '#lib/errors.ts'
 import type { Page, ParsedDocument, StructuredText } from '#lib/parse/parsed-document.ts'
 
@@ -104,6 +104,7 @@ export interface StoredPassage {
   text: string
   headingPath: string[]
   pageNumber?: number
+  tables?: PassageTable[]
 }
 
 /** Higher is better in both: BM25 with its sign turned, or cosine. */

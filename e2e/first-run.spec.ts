@@ -1,5 +1,5 @@
 import { expect, expectAccessible, test } from './fixtures.ts'
-import { answers, ask, source } from './library.ts'
+import { answers, ask, keepSmallSamples, source } from './library.ts'
 
 test('a new person adds a file, removes it, loads the sample library, asks, and sees the words where they stand', async ({
   page,
@@ -24,6 +24,7 @@ test('a new person adds a file, removes it, loads the sample library, asks, and 
   await expect(answers(page).first()).toBeVisible()
   await expect(source(page).locator('mark').first()).toBeVisible()
   await expectAccessible(page)
+  await keepSmallSamples(page)
 })
 
 test('a browser that asks for the usual icon before it knows ours is given ours', async ({ request }) => {

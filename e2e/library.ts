@@ -1,13 +1,31 @@
+import { readFile } from 'node:fs/promises'
 import { expect, type FileChooser, type Page } from '@playwright/test'
 
-/** Opens the app on the sample library, with every document of it searchable. */
+/** The samples that the tests use: all of them would take every test run longer than they tell it. */
+const names = [
+  'hallow-sound-tidal-mill-report.pdf',
+  'kestrel-ridge-cable-car-handbook.md',
+  'lease-of-fern-cottage.docx',
+  'museum-of-small-machines.html',
+  'night-log-pell-hill-observatory.txt',
+  'seven-days-on-the-salt-path.md',
+]
+
+/** Opens the app on the small samples, with every document of the library searchable. */
 export async function openSampleLibrary(page: Page, address = '/'): Promise<void> {
-  const { documents } = await (await page.request.post('/api/sample')).json()
+  for (const name of names) {
+    const file = {
+      name,
+      mimeType: 'application/octet-stream',
+      buffer: await readFile(new URL(`../samples/${name}`, import.meta.url)),
+    }
+    await page.request.post('/api/documents', { multipart: { file } })
+  }
   await expect
     .poll(async () => (await (await page.request.get('/api/documents?status=ready')).json()).total, {
       timeout: 50_000,
     })
-    .toBeGreaterThanOrEqual(documents.length)
+    .toBeGreaterThanOrEqual(names.length)
   await page.goto(address)
 }
 
@@ -37,6 +55,13 @@ export async function readyNamed(page: Page, name: string): Promise<{ id: string
 /** Removes what a test has added, for those that come after it. */
 export async function removeNamed(page: Page, name: string): Promise<void> {
   for (const { id } of await readyNamed(page, name)) await page.request.delete(`/api/documents/${id}`)
+}
+
+/** Takes away, for good, what the other tests do not use. */
+export async function keepSmallSamples(page: Page): Promise<void> {
+  const { documents } = await (await page.request.get('/api/documents')).json()
+  for (const { id, name } of documents as { id: string; name: string }[])
+    if (!names.includes(name)) await page.request.delete(`/api/documents/${id}`)
 }
 
 /** Asks in the box, as a person does. */

@@ -3,8 +3,10 @@ import type { Calibration } from '#lib/answer/calibration.ts'
 import { type Candidate, type ReadPassage, rankCandidates } from '#lib/answer/candidates.ts'
 import { sentenceAround } from '#lib/answer/context.ts'
 import { type AnswerGroup, groupAnswers, wordsOf } from '#lib/answer/group-answers.ts'
+import { spokenRows } from '#lib/answer/spoken-rows.ts'
 import type { Answer, AskRequest, AskResult, Hit } from '#lib/api/schemas.ts'
 import { readPassage } from '#lib/bert/read-passage.ts'
+import { readWithRows } from '#lib/bert/read-table-rows.ts'
 import type { Reader } from '#lib/bert/reader.ts'
 import { splitSentences } from '#lib/chunk/sentences.ts'
 import { wordCoverage } from '#lib/search/match-words.ts'
@@ -83,9 +85,15 @@ export async function askLibrary(
 
 async function readHits(question: string, hits: Hit[], reader: Reader): Promise<ReadPassage<Hit>[]> {
   const read: ReadPassage<Hit>[] = []
-  for (const hit of hits) {
-    const { spans } = await readPassage(reader, question, hit.text, spansPerPassage)
-    const coverage = wordCoverage(question, [hit.documentName, ...hit.headingPath, hit.text].join(' '))
+  const rows = spokenRows(question, hits)
+  const isAboutRows = rows.some((ofPassage) => ofPassage.length > 0)
+  for (const [index, hit] of hits.entries()) {
+    const spans = isAboutRows
+      ? await readWithRows(reader, question, hit, rows[index]!, spansPerPassage)
+      : (await readPassage(reader, question, hit.text, spansPerPassage)).spans
+    const columns = (hit.tables ?? []).flatMap(({ header }) => header)
+    const words = [hit.documentName, ...hit.headingPath, ...columns, hit.text]
+    const coverage = wordCoverage(question, words.join(' '))
     read.push({
       passage: hit,
       fused: hit.scores.fused,

@@ -1,5 +1,6 @@
 import type { Store } from '#db/store.ts'
 import type { Calibration } from '#lib/answer/calibration.ts'
+import { spanInPassage, spokenRows } from '#lib/answer/spoken-rows.ts'
 import type { ExplainRequest, Explanation } from '#lib/api/schemas.ts'
 import { readTokens } from '#lib/bert/read-tokens.ts'
 import type { Reader } from '#lib/bert/reader.ts'
@@ -30,17 +31,43 @@ export async function explain(
       `There is no passage "${passageId}" in the document "${documentId}". Ask again: the library may have changed.`,
     )
   }
-  const { tokens, startLogits, endLogits, nullScore } = await readTokens(reader, question, passage.text)
-  const words = wordsOfTokens(tokens, reader.tokenizer).map(({ start, end, firstToken, tokenCount }) => ({
-    start: passage.start + start,
-    end: passage.start + end,
-    startScore: startLogits[firstToken]!,
-    endScore: endLogits[firstToken + tokenCount - 1]!,
+  const plain = await scoreWords(reader, question, passage.text)
+  const scored = new Map(plain.words.map((word) => [word.start, word]))
+  const nullScores = [plain.nullScore]
+  // Words of table rows have the scores by which they were chosen as an answer: those of the row that was read alone.
+  for (const row of spokenRows(question, [passage])[0]!) {
+    const { words, nullScore } = await scoreWords(reader, question, row.text)
+    nullScores.push(nullScore)
+    for (const word of words) {
+      const place = spanInPassage(row, word)
+      if (place && scored.has(place.start)) scored.set(place.start, { ...word, ...place })
+    }
+  }
+  const words = [...scored.values()].map((word) => ({
+    ...word,
+    start: passage.start + word.start,
+    end: passage.start + word.end,
   }))
   return {
     words,
-    nullScore,
+    nullScore: Math.min(...nullScores),
     thresholds: { null: calibration.read.nullThreshold, confidence: calibration.ask.threshold },
     readMs: clock() - started,
   }
+}
+
+/** What the reader says of every word of one text. */
+async function scoreWords(
+  reader: Reader,
+  question: string,
+  text: string,
+): Promise<Pick<Explanation, 'words' | 'nullScore'>> {
+  const { tokens, startLogits, endLogits, nullScore } = await readTokens(reader, question, text)
+  const words = wordsOfTokens(tokens, reader.tokenizer).map(({ start, end, firstToken, tokenCount }) => ({
+    start,
+    end,
+    startScore: startLogits[firstToken]!,
+    endScore: endLogits[firstToken + tokenCount - 1]!,
+  }))
+  return { words, nullScore }
 }

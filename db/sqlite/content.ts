@@ -125,8 +125,8 @@ function writePassage(context: Context, documentKey: number, passage: EmbeddedPa
   )
   const { lastInsertRowid } = context
     .sql(
-      `INSERT INTO passages (document_key, ordinal, start_offset, end_offset, text, heading_path, page_number)
-       VALUES (?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO passages (document_key, ordinal, start_offset, end_offset, text, heading_path, page_number, tables)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
     )
     .run(
       documentKey,
@@ -136,6 +136,7 @@ function writePassage(context: Context, documentKey: number, passage: EmbeddedPa
       passage.text,
       JSON.stringify(passage.headingPath),
       passage.pageNumber ?? null,
+      passage.tables ? JSON.stringify(passage.tables) : null,
     )
   // sqlite-vec takes rowids only as integers, which better-sqlite3 binds from BigInt.
   const key = BigInt(lastInsertRowid)
@@ -144,5 +145,10 @@ function writePassage(context: Context, documentKey: number, passage: EmbeddedPa
   context.sql('INSERT INTO vector_index (rowid, embedding) VALUES (?, ?)').run(key, vector)
   context
     .sql('INSERT INTO passage_index (rowid, text, headings) VALUES (?, ?, ?)')
-    .run(key, spaceUnsegmented(passage.text), spaceUnsegmented(passage.headingPath.join('\n')))
+    .run(key, spaceUnsegmented(passage.text), spaceUnsegmented(contextWords(passage)))
+}
+
+/** What is said of a passage elsewhere in its document: a row is found by the names of its columns, as by the headings above. */
+function contextWords({ headingPath, tables = [] }: EmbeddedPassage): string {
+  return [...headingPath, ...tables.flatMap(({ header }) => header)].join('\n')
 }

@@ -1,3 +1,4 @@
+import type { PassageTable } from '#lib/chunk/passage.ts'
 import type { StoredPassage } from '../store.ts'
 import type { Context } from './context.ts'
 
@@ -10,6 +11,7 @@ interface PassageRow {
   text: string
   heading_path: string
   page_number: number | null
+  tables: string | null
 }
 
 /** SQL for a passage's id: its document's id and its place there, so it stays the same when an index is rebuilt. */
@@ -46,5 +48,6 @@ function toPassage(row: PassageRow): StoredPassage {
     text: row.text,
     headingPath: JSON.parse(row.heading_path) as string[],
     ...(row.page_number !== null && { pageNumber: row.page_number }),
+    ...(row.tables !== null && { tables: JSON.parse(row.tables) as PassageTable[] }),
   }
 }

@@ -52,6 +52,8 @@ export const hitSchema = z.object({
   text: z.string(),
   headingPath: z.array(z.string()),
   pageNumber: z.number().int().optional(),
+  /** The tables that the passage holds rows of: where these stand, and the table's header, which may stand in another passage. */
+  tables: z.array(z.object({ ...spanShape, header: z.array(z.string()) })).optional(),
   /** Cosine, in every mode: from the stored vector, or from one made for this query while the document has none. */
   similarity: z.number(),
   rank: z.number().int(),

@@ -2,12 +2,14 @@ import { VerbatimError } from '#lib/errors.ts'
 import type { StructuredText } from '#lib/parse/parsed-document.ts'
 import type { Span } from '#lib/span.ts'
 import { cutLong } from './cut-long.ts'
-import { pathText, withHeadings } from './embedding-text.ts'
+import { headerText, type PassageContext, pathText, withContext } from './embedding-text.ts'
+import { firstEndingAfter } from './first-ending-after.ts'
 import { type CountTokens, measured } from './measure.ts'
 import { type PackLimits, packSection } from './pack.ts'
 import type { Passage } from './passage.ts'
 import { type Section, sectionsOf } from './sections.ts'
 import { splitSentences } from './sentences.ts'
+import { type Table, tablesOf, tablesWithin } from './tables.ts'
 
 export interface ChunkOptions {
   /** WordPieces of a text without the two specials; those of texts parted by white space must add up. */
@@ -25,8 +27,8 @@ const leastMaxTokens = 16
 const leastTargetTokens = 8
 const specialTokens = 2
 
-/** A heading path may take this share of what is embedded; a longer one says too little for its room. */
-const longestPathShare = 0.25
+/** A heading path may take this share of what is embedded, and a table's header too; a longer one says too little for its room. */
+const longestContextShare = 0.25
 
 /**
  * Cuts a document into passages, in order. Each is a slice of the text; together they hold all of it but white space. A
@@ -38,11 +40,13 @@ export function chunk(document: StructuredText, options: ChunkOptions): Passage[
   expectAtLeast('maxTokens', options.maxTokens, leastMaxTokens)
   expectAtLeast('targetTokens', options.targetTokens ?? defaultTargetTokens, leastTargetTokens)
   const passages: Passage[] = []
+  const tables = tablesOf(document)
   for (const section of sectionsOf(document)) {
-    spansOf(document.text, section, options).forEach((span, index) => {
+    spansOf(document.text, section, tables, options).forEach((span, index) => {
       // The first passage of a section begins with the section's own headings.
       const embeddedPath = index === 0 ? section.outerPath : section.path
-      passages.push(toPassage(document, span, section.path, embeddedPath, passages.length, options))
+      const place = { span, headingPath: section.path, embeddedPath, tables, ordinal: passages.length }
+      passages.push(toPassage(document, place, options))
     })
   }
   return passages
@@ -53,8 +57,8 @@ function expectAtLeast(name: string, value: number, least: number): void {
   throw new VerbatimError('invalid_input', `Expected ${name} of at least ${least}, got ${value}.`)
 }
 
-function spansOf(text: string, section: Section, options: ChunkOptions): Span[] {
-  const limits = limitsFor(section, options)
+function spansOf(text: string, section: Section, tables: Table[], options: ChunkOptions): Span[] {
+  const limits = limitsFor(section, tables, options)
   const { countTokens, overlapSentences = 0 } = options
   const spans = packSection(text, section, limits, countTokens).flatMap((unit) => {
     // Sizes add up exactly but where scripts without spaces are cut inside a word.
@@ -72,10 +76,18 @@ function spansOf(text: string, section: Section, options: ChunkOptions): Span[] 
   })
 }
 
-function limitsFor({ path }: Section, { countTokens, maxTokens, targetTokens }: ChunkOptions): PackLimits {
+function limitsFor(
+  { path, body }: Section,
+  tables: Table[],
+  { countTokens, maxTokens, targetTokens }: ChunkOptions,
+): PackLimits {
   const mostAlone = maxTokens - specialTokens
-  const pathTokens = countTokens(pathText(path))
-  const most = pathTokens <= maxTokens * longestPathShare ? mostAlone - pathTokens : mostAlone
+  const within = { start: body[0]?.start ?? 0, end: body.at(-1)?.end ?? 0 }
+  const headers = tablesWithin(tables, within).map(({ table }) => countTokens(headerText(table.header)))
+  const room = [countTokens(pathText(path)), Math.max(0, ...headers)]
+    .filter((tokens) => tokens <= maxTokens * longestContextShare)
+    .reduce((sum, tokens) => sum + tokens, 0)
+  const most = mostAlone - room
   return { target: Math.min(targetTokens ?? defaultTargetTokens, most), most, mostAlone }
 }
 
@@ -86,18 +98,24 @@ function sharedStart(text: string, passage: Span, bodyStart: number, count: numb
   return bodyStart + sentences.at(-count)!.start
 }
 
+interface Place {
+  span: Span
+  headingPath: string[]
+  embeddedPath: string[]
+  tables: Table[]
+  ordinal: number
+}
+
 function toPassage(
   document: StructuredText,
-  { start, end }: Span,
-  headingPath: string[],
-  embeddedPath: string[],
-  ordinal: number,
-  { countTokens, maxTokens }: ChunkOptions,
+  { span, headingPath, embeddedPath, tables, ordinal }: Place,
+  options: ChunkOptions,
 ): Passage {
+  const { start, end } = span
   const text = document.text.slice(start, end)
-  const longForm = withHeadings(embeddedPath, text)
-  const longTokens = countTokens(longForm) + specialTokens
-  const hasRoom = longTokens <= maxTokens
+  const within = tablesWithin(tables, span)
+  const above = within.filter(({ table }) => table.headerRow.start < start)
+  const context = { headings: embeddedPath, tableHeaders: above.map(({ table }) => table.header) }
   const page = pageAt(document.pages, start)
   return {
     ordinal,
@@ -106,19 +124,31 @@ function toPassage(
     text,
     headingPath,
     ...(page && { pageNumber: page.number }),
-    tokenCount: hasRoom ? longTokens : countTokens(text) + specialTokens,
-    embeddingText: hasRoom ? longForm : text,
+    ...(within.length > 0 && { tables: within.map(({ part }) => part) }),
+    ...embedded(context, text, options),
   }
+}
+
+/** The text with all of its context that fits: rather without headings than without the names of its columns. */
+function embedded(
+  { headings, tableHeaders }: PassageContext,
+  text: string,
+  { countTokens, maxTokens }: ChunkOptions,
+): Pick<Passage, 'tokenCount' | 'embeddingText'> {
+  const contexts = [
+    { headings, tableHeaders },
+    { headings: [], tableHeaders },
+    { headings, tableHeaders: [] },
+  ]
+  for (const context of contexts) {
+    const embeddingText = withContext(context, text)
+    const tokenCount = countTokens(embeddingText) + specialTokens
+    if (tokenCount <= maxTokens) return { tokenCount, embeddingText }
+  }
+  return { tokenCount: countTokens(text) + specialTokens, embeddingText: text }
 }
 
 /** The page that holds an offset: the first one that ends behind it. */
 function pageAt(pages: StructuredText['pages'], offset: number): StructuredText['pages'][number] | undefined {
-  let low = 0
-  let high = pages.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (pages[middle]!.end > offset) high = middle
-    else low = middle + 1
-  }
-  return pages[low] ?? pages.at(-1)
+  return pages[firstEndingAfter(pages, offset)] ?? pages.at(-1)
 }

@@ -1,10 +1,10 @@
+import { cellSeparator } from '#lib/cell-separator.ts'
 import type { Span } from '#lib/span.ts'
 
 /** Widths at which people and programs wrap lines by hand. */
 const wrapWidths = { least: 40, most: 120 }
 
 const listMarker = /^(?:[-*•–]|\(?\w{1,3}[.)])\s/u
-const cellBorder = ' | '
 
 /**
  * Splits text at the line ends that mean something; those of lines wrapped by hand stay inside.
@@ -60,7 +60,7 @@ function joinWrapped(text: string, lines: Span[]): Span[] {
 
 /** A wrapped line is one that had no room for the next line's first word, or that a small letter continues. */
 function goesOn(line: string, next: string, width: number): boolean {
-  if (listMarker.test(next) || line.includes(cellBorder) || next.includes(cellBorder)) return false
+  if (listMarker.test(next) || line.includes(cellSeparator) || next.includes(cellSeparator)) return false
   if (/^\p{Ll}/u.test(next)) return true
   if (width < wrapWidths.least || width > wrapWidths.most) return false
   const firstWord = /^\S*/u.exec(next)![0]

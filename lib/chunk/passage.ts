@@ -1,5 +1,11 @@
 import type { Span } from '#lib/span.ts'
 
+/** The whole rows of one table in a passage, as a span of the document's text. */
+export interface PassageTable extends Span {
+  /** The words of the table's header row, a cell each; the row itself may stand in an earlier passage. */
+  header: string[]
+}
+
 /** A slice of a document that is embedded, stored and searched. `text === document.text.slice(start, end)`. */
 export interface Passage extends Span {
   /** Position in the document, from 0. */
@@ -9,8 +15,10 @@ export interface Passage extends Span {
   headingPath: string[]
   /** The page on which the passage starts; absent for formats without pages. */
   pageNumber?: number
+  /** The tables that it holds rows of, in order; absent where it holds none, or none that has a header. */
+  tables?: PassageTable[]
   /** WordPieces of `embeddingText` with the two specials; at most the embedder's maxTokens. */
   tokenCount: number
-  /** What is embedded: the headings above that the text does not hold itself, a line end, and the text; without them where they would not fit. */
+  /** What is embedded: the headings above and the headers of tables that the text does not hold itself, then the text; without them where they would not fit. */
   embeddingText: string
 }

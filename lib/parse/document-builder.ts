@@ -1,3 +1,4 @@
+import { cellSeparator } from '#lib/cell-separator.ts'
 import { VerbatimError } from '#lib/errors.ts'
 import type { Span } from '#lib/span.ts'
 import { normaliseInline, normaliseLines, normaliseText } from './normalise-text.ts'
@@ -15,8 +16,6 @@ export interface RowInput {
   isHeader: boolean
   cells: string[]
 }
-
-export const cellSeparator = ' | '
 
 /** Puts blocks one below the other into a document's text, normalises them and keeps their offsets. */
 export class DocumentBuilder {

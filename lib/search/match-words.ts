@@ -38,8 +38,13 @@ export function matchWords(query: string, text: string): Span[] {
 export function wordCoverage(query: string, text: string): number {
   const stems = queryStems(query)
   if (stems.length === 0) return 0
-  const present = new Set([...text.toLowerCase().matchAll(word)].map(([found]) => stem(found)))
+  const present = stemsOf(text)
   return stems.filter((wanted) => present.has(wanted)).length / stems.length
+}
+
+/** The words of a text, common ones too, stemmed. */
+export function stemsOf(text: string): Set<string> {
+  return new Set([...text.toLowerCase().matchAll(word)].map(([found]) => stem(found)))
 }
 
 /** Drops accents and the commonest English endings: enough to see "ended" as "end", and never shorter than three letters. */

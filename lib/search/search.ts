@@ -56,7 +56,7 @@ function toHit(
   similarity: number,
   rank: number,
 ): Hit {
-  const { id, documentId, documentName, start, end, text, headingPath, pageNumber } = passage
+  const { id, documentId, documentName, start, end, text, headingPath, pageNumber, tables } = passage
   const matches = matchWords(query, text)
   const inDocument = (span: Span): Span => ({ start: start + span.start, end: start + span.end })
   const { keyword, vector, fused } = ranking
@@ -69,6 +69,7 @@ function toHit(
     text,
     headingPath,
     pageNumber,
+    ...(tables && { tables }),
     similarity,
     rank,
     scores: { keyword, vector, fused },

@@ -1,6 +1,6 @@
 import type { QueryEmbedding, Scored, Store, StoredPassage } from '#db/store.ts'
 import type { Embedder } from '#lib/bert/embedder.ts'
-import { withHeadings } from '#lib/chunk/embedding-text.ts'
+import { headerText, withContext } from '#lib/chunk/embedding-text.ts'
 
 /**
  * Cosines of passages with a query. Those without a stored embedding, since their document waits for those of the model in
@@ -25,9 +25,15 @@ export async function similaritiesTo(
 }
 
 /** Cut where it is too long, unlike a passage that is embedded to be stored: it was made for another model. */
-function embedNow({ headingPath, text }: StoredPassage, embedder: Embedder): Promise<Float32Array> {
-  const above = headingPath.filter((heading) => !text.includes(heading))
-  return embedder.embedQuery(withHeadings(above, text))
+function embedNow(
+  { headingPath, tables = [], text }: StoredPassage,
+  embedder: Embedder,
+): Promise<Float32Array> {
+  const headings = headingPath.filter((heading) => !text.includes(heading))
+  const tableHeaders = tables
+    .map(({ header }) => header)
+    .filter((header) => !text.includes(headerText(header)))
+  return embedder.embedQuery(withContext({ headings, tableHeaders }, text))
 }
 
 function dot(one: Float32Array, other: Float32Array): number {

@@ -1,6 +1,7 @@
 import {
   AlignmentType,
   Document,
+  FootnoteReferenceRun,
   HeadingLevel,
   LevelFormat,
   Packer,
@@ -20,12 +21,16 @@ const textWidth = 9070
 /** Sets the blocks as a Word document with real heading styles, lists and tables. */
 export async function writeDocx(blocks: SourceBlock[]): Promise<Uint8Array> {
   const first = blocks[0]
+  const notes = blocks.flatMap((block) => (block.kind === 'paragraph' ? (block.footnotes ?? []) : []))
   const document = new Document({
     creator: 'Verbatim samples',
     title: first?.kind === 'heading' ? first.text : '',
     styles: { default: { document: { run: { font: 'Georgia', size: 22 } } } },
     numbering: { config: [{ reference: 'items', levels: [bullet()] }] },
-    sections: [{ children: blocks.map(toElement) }],
+    footnotes: Object.fromEntries(
+      notes.map((text, at) => [String(at + 1), { children: [new Paragraph(text)] }]),
+    ),
+    sections: [{ children: blocks.map((block) => toElement(block, notes)) }],
   })
   return new Uint8Array(await Packer.toBuffer(document))
 }
@@ -40,7 +45,7 @@ function bullet() {
   }
 }
 
-function toElement(block: SourceBlock): Paragraph | Table {
+function toElement(block: SourceBlock, notes: string[]): Paragraph | Table {
   switch (block.kind) {
     case 'heading':
       return new Paragraph({
@@ -49,7 +54,13 @@ function toElement(block: SourceBlock): Paragraph | Table {
         spacing: { before: 280, after: 120 },
       })
     case 'paragraph':
-      return new Paragraph({ text: block.text, spacing: { after: 140, line: 300 } })
+      return new Paragraph({
+        children: [
+          new TextRun(block.text),
+          ...(block.footnotes ?? []).map((text) => new FootnoteReferenceRun(notes.indexOf(text) + 1)),
+        ],
+        spacing: { after: 140, line: 300 },
+      })
     case 'item':
       return new Paragraph({
         text: block.text,

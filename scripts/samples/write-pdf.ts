@@ -1,5 +1,6 @@
 import { PDFDocument, type PDFFont, type PDFPage, rgb, StandardFonts } from 'pdf-lib'
 import type { SourceBlock } from './read-source.ts'
+import { wrap } from './wrap.ts'
 
 /** Points. A4, two columns. */
 const sheet = { width: 595.28, height: 841.89, marginX: 58, top: 72, bottom: 78, gutter: 26 }
@@ -169,17 +170,4 @@ function cellStarts(rows: string[][], style: TextStyle, width: number): number[]
   const gap = (width - widest.reduce((sum, each) => sum + each, 0)) / Math.max(1, columns)
   if (gap < 4) throw new Error('Expected a table that fits its column. Shorten its cells.')
   return widest.map((_, column) => widest.slice(0, column).reduce((sum, each) => sum + each + gap, 0))
-}
-
-function wrap(text: string, style: TextStyle, width: number): string[] {
-  const lines: string[] = []
-  let line = ''
-  for (const word of text.split(' ')) {
-    const longer = line === '' ? word : `${line} ${word}`
-    if (line !== '' && style.font.widthOfTextAtSize(longer, style.size) > width) {
-      lines.push(line)
-      line = word
-    } else line = longer
-  }
-  return line === '' ? lines : [...lines, line]
 }

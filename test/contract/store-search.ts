@@ -68,6 +68,14 @@ export function describeSearch({ store }: StoreUnderTest): void {
       expect(await found('roses')).toEqual([`${added.id}-1`, `${added.id}-0`])
     })
 
+    test('finds by the names of the columns of a passage’s tables', async () => {
+      const document = ingested(['Oak | 12', 'Other things.', 'And more.', 'Last.'])
+      document.passages[0]!.tables = [{ start: 0, end: 8, header: ['Wood', 'Price'] }]
+      const { document: added } = await store().addDocument(newDocument('a'))
+      await store().completeJob(await claim(store()), document)
+      expect(await found('price')).toEqual([`${added.id}-0`])
+    })
+
     test('common words are looked up when there is nothing else', async () => {
       const id = await addReady(store(), 'a', ['What is it?', 'Granite.', 'Basalt.'])
       expect(await found('what is it')).toEqual([`${id}-0`])
@@ -216,7 +224,8 @@ export function describeSearch({ store }: StoreUnderTest): void {
   describe('passages', () => {
     test('come in the order of the ids, as they were stored', async () => {
       const document = ingested(['First.', 'Second.'])
-      Object.assign(document.passages[1]!, { headingPath: ['Book', 'Chapter "2"'], pageNumber: 7 })
+      const tables = [{ start: 8, end: 15, header: ['Ordinal', 'Mark | sign'] }]
+      Object.assign(document.passages[1]!, { headingPath: ['Book', 'Chapter "2"'], pageNumber: 7, tables })
       const { document: added } = await store().addDocument(newDocument('a.txt'))
       await store().completeJob(await claim(store()), document)
       const asked = [`${added.id}-1`, 'nothing-0', `${added.id}-0`]
@@ -231,6 +240,7 @@ export function describeSearch({ store }: StoreUnderTest): void {
           text: 'Second.',
           headingPath: ['Book', 'Chapter "2"'],
           pageNumber: 7,
+          tables,
         },
         { ...shared, id: asked[2], ordinal: 0, start: 0, end: 6, text: 'First.', headingPath: [] },
       ])

@@ -310,7 +310,7 @@ function searchMethods(state: State) {
         ({ passage, view }): IndexedText => ({
           id: view.id,
           text: passage.text,
-          headings: passage.headingPath,
+          headings: [...passage.headingPath, ...(passage.tables ?? []).flatMap(({ header }) => header)],
         }),
       )
       const allowed = new Set(all.filter(({ view }) => isInScope(view, scope)).map(({ view }) => view.id))
@@ -510,13 +510,14 @@ function compared(passages: Stored[], { vector, modelKey }: QueryEmbedding): Sco
 }
 
 function toView(document: Document, passage: EmbeddedPassage): StoredPassage {
-  const { ordinal, start, end, text, headingPath, pageNumber } = passage
+  const { ordinal, start, end, text, headingPath, pageNumber, tables } = passage
   return {
     id: `${document.id}-${ordinal}`,
     documentId: document.id,
     documentName: document.name,
     ...{ ordinal, start, end, text, headingPath },
     ...(pageNumber !== undefined && { pageNumber }),
+    ...(tables && { tables }),
   }
 }
 

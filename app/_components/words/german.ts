@@ -68,12 +68,12 @@ export const german: Words = {
     { keys: ['j', 'k'], does: 'Nächste, vorige Antwort' },
     { keys: ['f'], does: 'In der Quelle suchen, wenn sie den Fokus hat' },
     { keys: ['+', '−', '0'], does: 'Quelle vergrößern, verkleinern, einpassen' },
-    { keys: ['Esc'], does: 'Das Feld verlassen, Offenes schließen' },
     { keys: ['Strg', 'V'], does: 'Kopierten Text oder Dateien in die Bibliothek aufnehmen' },
     {
       keys: ['t'],
       does: 'In der Bibliothek: Schlagwörter für das Dokument mit dem Fokus oder die ausgewählten',
     },
+    { keys: ['Esc'], does: 'Das Feld verlassen, Offenes schließen' },
     { keys: ['?'], does: 'Diese Tastenkürzel zeigen' },
   ],
 

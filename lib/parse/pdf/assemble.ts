@@ -1,5 +1,5 @@
+import { cellSeparator } from '#lib/cell-separator.ts'
 import type { Span } from '#lib/span.ts'
-import { cellSeparator } from '../document-builder.ts'
 import type { Block, Page, TextRun } from '../parsed-document.ts'
 import { joinOf } from './hyphens.ts'
 import { hasSpaceBetween, type Line } from './lines.ts'

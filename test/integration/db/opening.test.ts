@@ -41,6 +41,26 @@ describe('migrating', () => {
     await again.close()
   })
 
+  test('from before passages knew their tables: documents with tables are embedded anew, the others are not', async () => {
+    const folder = temporaryFolder()
+    const old = await openStore(folder, { migrate: true, dimension: 4 })
+    const prose = await addReady(old, 'prose', ['Words.'])
+    const table = await addReady(old, 'table', ['Oak | 12'])
+    await old.close()
+    const database = new Database(fileIn(folder))
+    database.exec('ALTER TABLE passages DROP COLUMN tables')
+    database.pragma('user_version = 4')
+    database.close()
+    const store = await openStore(folder, { migrate: true })
+    expect((await store.searchVector(queryOf(1, 0, 0, 0), 5)).map(({ passageId }) => passageId)).toEqual([
+      `${prose}-0`,
+    ])
+    expect(await store.queueReembedding('toy-model')).toBe(1)
+    expect(await claim(store)).toMatchObject({ documentId: table, isReembedding: true })
+    expect(await store.checkIntegrity()).toEqual([])
+    await store.close()
+  })
+
   test('vectors of another dimension: documents are found by their words until they have new ones', async () => {
     const folder = temporaryFolder()
     const old = await openStore(folder, { migrate: true, dimension: 4 })

@@ -1,0 +1,2 @@
+/** What stands between two cells of a table row in a document's text. */
+export const cellSeparator = ' | '
