@@ -6,6 +6,12 @@ type Box = Boxes['pages'][number]['boxes'][number]
 
 /** Two boxes of a line are one when the gap between them is at most so many of their heights: a wide space. */
 const maxGapHeights = 1
+/** Points by which boxes of one line differ, since they are rounded to tenths. */
+const rounding = 0.25
+/** A box turned on its side is as wide as its line is high: an "i" is a fifth of that long. */
+const widestLetter = 6
+/** Upright lines one below the other are not a word apart. */
+const uprightGap = 0.4
 
 /**
  * Where a span stands on its pages: the text runs it overlaps, clipped to it and joined to one box a line.
@@ -49,11 +55,24 @@ function joinLines(boxes: Box[]): Box[] {
   return joined
 }
 
-function isSameLine(left: Box, right: Box): boolean {
-  const height = Math.min(left.height, right.height)
-  const shared = Math.min(left.y + left.height, right.y + right.height) - Math.max(left.y, right.y)
-  const gap = right.x - (left.x + left.width)
-  return shared >= height / 2 && gap <= maxGapHeights * height && gap >= -left.width
+function isSameLine(last: Box, next: Box): boolean {
+  const height = Math.min(last.height, next.height)
+  const shared = Math.min(last.y + last.height, next.y + next.height) - Math.max(last.y, next.y)
+  if (shared >= height / 2)
+    return gapBetween(last.x, last.width, next.x, next.width) <= maxGapHeights * height
+  return isSameUpright(last, next)
+}
+
+/** Letters of a line that stands on its side are exactly one below the other, and not much wider than high. */
+function isSameUpright(last: Box, next: Box): boolean {
+  if (Math.abs(last.x - next.x) > rounding || Math.abs(last.width - next.width) > rounding) return false
+  if (next.width > next.height * widestLetter) return false
+  return gapBetween(last.y, last.height, next.y, next.height) <= maxGapHeights * next.width * uprightGap
+}
+
+/** How far two stretches are apart, whichever comes first; not above 0 where they touch or overlap. */
+function gapBetween(one: number, oneLength: number, other: number, otherLength: number): number {
+  return Math.max(one, other) - Math.min(one + oneLength, other + otherLength)
 }
 
 function around(left: Box, right: Box): Box {

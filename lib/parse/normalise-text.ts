@@ -3,7 +3,8 @@ const paragraphEnds = /[\f\u2029]/g
 /** Controls but "\n" and "\t", soft hyphens, byte order marks and code points that are never characters. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this takes out
 const neverText = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\ufeff\ufff9-\ufffb\ufffe\uffff]/g
-const ligatures = /[\ufb00-\ufb06\ufb13-\ufb17]/g
+/** Ligatures, the shapes that Arabic letters take in a word, and radicals that fonts share with whole characters. */
+const presentationForms = /[\u2f00-\u2fd5\ufb00-\ufb06\ufb13-\ufb17\ufb1d-\ufdff\ufe70-\ufefc]/g
 
 /**
  * Brings text into the one form that the product stores: NFC, "\n" line ends, no byte order mark, no control characters
@@ -32,7 +33,10 @@ export function normaliseLines(raw: string): string {
     .trim()
 }
 
-/** Writes typographic ligatures (fi, fl, ffi…) as the letters that they stand for; everything else stays. */
-export function expandLigatures(text: string): string {
-  return text.replace(ligatures, (ligature) => ligature.normalize('NFKC'))
+/**
+ * Writes shapes as the letters that they stand for: typographic ligatures (fi, fl, ffi…), the forms that Arabic letters take at
+ * the beginning, in the middle and at the end of words, and the radicals of Kangxi's dictionary; everything else stays.
+ */
+export function expandPresentationForms(text: string): string {
+  return text.replace(presentationForms, (form) => form.normalize('NFKC'))
 }

@@ -41,6 +41,31 @@ describe('spanBoxes', () => {
     ])
   })
 
+  it('joins the letters of a line that runs from right to left', () => {
+    const runs = [run(0, 1, 100, 100), run(1, 2, 90, 100), run(2, 3, 80, 100)]
+    const { pages } = spanBoxes([page(runs)], { start: 0, end: 3 })
+    expect(pages[0]?.boxes).toEqual([{ x: 80, y: 100, width: 30, height: 12 }])
+  })
+
+  it('joins the letters of a line that stands on its side', () => {
+    const upright = (start: number, y: number): TextRun => ({
+      start,
+      end: start + 1,
+      x: 20,
+      y,
+      width: 12,
+      height: 6,
+    })
+    const runs = [upright(0, 112), upright(1, 106), upright(3, 97)]
+    const { pages } = spanBoxes([page(runs)], { start: 0, end: 4 })
+    expect(pages[0]?.boxes).toEqual([{ x: 20, y: 97, width: 12, height: 21 }])
+  })
+
+  it('keeps full lines of the same width apart', () => {
+    const { pages } = spanBoxes([page([run(0, 30, 50, 100), run(31, 61, 50, 114)])], { start: 0, end: 61 })
+    expect(pages[0]?.boxes).toHaveLength(2)
+  })
+
   it('does not join two columns that stand at the same height', () => {
     const { pages } = spanBoxes([page([run(0, 5, 50, 100), run(6, 11, 320, 100)])], { start: 0, end: 11 })
     expect(pages[0]?.boxes).toHaveLength(2)

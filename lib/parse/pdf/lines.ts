@@ -54,11 +54,11 @@ export function joinLines(fragments: Fragment[], page: number): Line[] {
   return rows.map((row) => lineOf(row, page))
 }
 
-/** True where two items of a line are parted by white space. */
-export function hasSpaceBetween(last: PageItem, next: PageItem): boolean {
-  if (next.spaceBefore) return true
-  const gap = next.isRightToLeft ? last.left - next.right : next.left - last.right
-  return gap > Math.min(last.size, next.size) * narrowestSpace
+/** True where two items of a line are parted by white space, whichever of them is read first. */
+export function hasSpaceBetween(one: PageItem, other: PageItem): boolean {
+  const [left, right] = one.left <= other.left ? [one, other] : [other, one]
+  if (left.spaceRight || right.spaceLeft) return true
+  return right.left - left.right > Math.min(left.size, right.size) * narrowestSpace
 }
 
 function lineOf(row: Fragment[], page: number): Line {
@@ -79,13 +79,38 @@ function lineOf(row: Fragment[], page: number): Line {
   }
 }
 
-/** Lines of Hebrew, Arabic and their like are read from the right. */
+const strong = /[\p{L}\p{N}]/gu
+
+/** Lines of Hebrew, Arabic and their like are read from the right, what runs the other way in a line by its own direction. */
 function inReadingOrder(row: Fragment[]): PageItem[][] {
   const items = row.flatMap((fragment) => fragment.items)
-  const isRightToLeft = items.filter((item) => item.isRightToLeft).length * 2 > items.length
+  const isRightToLeft = weigh(items.filter((item) => item.isRightToLeft)) * 2 > weigh(items)
   const order = (a: { left: number; right: number }, b: { left: number; right: number }) =>
     isRightToLeft ? b.right - a.right : a.left - b.left
-  return row.toSorted(order).map((fragment) => fragment.items.toSorted(order))
+  return row
+    .toSorted(order)
+    .map((fragment) => turnRuns(fragment.items.toSorted(order), (item) => isAgainst(item, isRightToLeft)))
+}
+
+/** Letters and digits: signs and marks take the direction of what they stand in. */
+function weigh(items: PageItem[]): number {
+  return items.reduce((sum, { text }) => sum + (text.match(strong)?.length ?? 0), 0)
+}
+
+function isAgainst(item: PageItem, isRightToLeft: boolean): boolean {
+  return item.isRightToLeft !== isRightToLeft && weigh([item]) > 0
+}
+
+/** Turns each run of items round that runs against its line. */
+function turnRuns(items: PageItem[], isTurned: (item: PageItem) => boolean): PageItem[] {
+  const runs: PageItem[][] = []
+  let wasTurned = false
+  for (const item of items) {
+    if (isTurned(item) && wasTurned) runs.at(-1)!.unshift(item)
+    else runs.push([item])
+    wasTurned = isTurned(item)
+  }
+  return runs.flat()
 }
 
 function wordsOf(items: PageItem[]): string {

@@ -21,6 +21,8 @@ export async function openPdf(bytes: Uint8Array): Promise<PDFDocumentProxy> {
     useSystemFonts: false,
     useWorkerFetch: false,
     useWasm: false,
+    // Pictures are never looked at: decoding them for where the text stands would take long.
+    maxImageSize: 1,
     isOffscreenCanvasSupported: false,
     cMapUrl: `${join(packageFolder, 'cmaps')}/`,
     cMapPacked: true,

@@ -1,16 +1,27 @@
 import type { PageViewport } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { TextItem, TextStyle } from 'pdfjs-dist/types/src/display/api.js'
-import { expandLigatures, normaliseInline } from '../normalise-text.ts'
+import { expandPresentationForms, normaliseInline } from '../normalise-text.ts'
+import { type Matrix, multiply } from './matrix.ts'
+import type { Glyph } from './read-glyphs.ts'
 
 /** The kind of a font's letters; those of a monospaced one are all of one width. */
 type Typeface = 'serif' | 'sans-serif' | 'monospace'
+
+/** Where something stands along a line: distances from where its item begins. */
+export interface Stretch {
+  from: number
+  to: number
+}
 
 /** One piece of text of a page, as the file draws it. Lengths in points. */
 export interface PageItem {
   /** Normalised, without white space at its ends, never empty. */
   text: string
-  /** White space stands before it in the file. */
-  spaceBefore: boolean
+  /** Where each code unit of `text` stands; undefined where its glyphs could not be told. */
+  places: Stretch[] | undefined
+  /** White space stands on that side of it, along its line, in the file. */
+  spaceLeft: boolean
+  spaceRight: boolean
   /** Its box on the page as shown, from the top left. */
   x: number
   y: number
@@ -18,6 +29,11 @@ export interface PageItem {
   height: number
   /** Degrees that its line is turned clockwise on the page as shown, in steps of 15. */
   angle: number
+  /** Where it begins on the page as shown, the direction of its line, and how far that reaches above and below. */
+  origin: Vector
+  along: Vector
+  ascent: number
+  descent: number
   /** Along its line, and (base) across it: the frame in which lines are level and run left to right. */
   left: number
   right: number
@@ -34,58 +50,54 @@ const angleStep = 15
 
 /**
  * Places the text items of pdf.js on the page as shown: rotation, crop box and scale of the page are in the viewport.
+ * @param glyphs of each item, as `matchGlyphs` finds them
  * @see PDF 32000-1, 9.4.4: text space
  */
 export function placeItems(
   items: TextItem[],
+  glyphs: (Glyph[] | undefined)[],
   styles: Record<string, TextStyle>,
   viewport: PageViewport,
 ): PageItem[] {
   const placed: PageItem[] = []
-  let spaceBefore = false
-  for (const item of items) {
-    const text = normaliseInline(expandLigatures(item.str)).replace(symbolBullet, '•')
+  let hasSpace = false
+  items.forEach((item, index) => {
+    const text = normalised(item.str)
     if (text.trim() === '') {
-      spaceBefore ||= text !== '' || item.hasEOL
-      continue
+      hasSpace ||= text !== '' || item.hasEOL
+      return
     }
     const place = placeItem(item, styles[item.fontName], viewport)
-    const next = { ...place, text: text.trim(), spaceBefore: spaceBefore || text.startsWith(' ') }
+    const places = glyphs[index] && placesOf(text.trim(), item.str, glyphs[index], place, viewport)
+    const [first, last] = [text.startsWith(' '), text.endsWith(' ')]
+    // White space in the file stands between an item and the one before, whichever way their line is drawn.
+    const before = placed.at(-1)
+    const isApart = hasSpace && before !== undefined && Math.abs(before.base - place.base) < place.size
+    const isAfter = isApart && before.left <= place.left
+    const spaceLeft = isAfter || (place.isRightToLeft ? last : first)
+    const spaceRight = (isApart && !isAfter) || (place.isRightToLeft ? first : last)
+    const next = { ...place, text: text.trim(), places, spaceLeft, spaceRight }
     if (!isStruckTwice(placed.at(-1), next)) placed.push(next)
-    spaceBefore = text.endsWith(' ') || item.hasEOL
-  }
+    hasSpace = item.hasEOL
+  })
   return placed
 }
 
-function placeItem(
-  item: TextItem,
-  style: TextStyle | undefined,
-  viewport: PageViewport,
-): Omit<PageItem, 'text' | 'spaceBefore'> {
-  const [a, b, c, d, e, f] = multiply(viewport.transform, item.transform)
+type Placed = Omit<PageItem, 'text' | 'places' | 'spaceLeft' | 'spaceRight'>
+
+function placeItem(item: TextItem, style: TextStyle | undefined, viewport: PageViewport): Placed {
+  const [a, b, c, d, e, f] = multiply(viewport.transform as Matrix, item.transform as Matrix)
   const scale = viewport.scale * viewport.userUnit
   const size = Math.hypot(c, d) || Math.hypot(a, b) || 1
   const length = Math.hypot(a, b) || 1
   const along: Vector = style?.vertical ? down(a / length, b / length) : [a / length, b / length]
   const extent = (style?.vertical ? item.height : item.width) * scale
-  const { ascent, descent } = lineExtent(style, size)
+  const line = { origin: [e, f] as Vector, along, ...lineExtent(style, size) }
   const [downX, downY] = down(...along)
-  const corners = [0, extent].flatMap((forward): Vector[] =>
-    [-ascent, descent].map((drop) => [
-      e + along[0] * forward + downX * drop,
-      f + along[1] * forward + downY * drop,
-    ]),
-  )
-  const xs = corners.map(([x]) => x)
-  const ys = corners.map(([, y]) => y)
-  const x = Math.min(...xs)
-  const y = Math.min(...ys)
   const left = e * along[0] + f * along[1]
   return {
-    x: tenth(x),
-    y: tenth(y),
-    width: tenth(Math.max(...xs) - x),
-    height: tenth(Math.max(...ys) - y),
+    ...boxAlong(line, { from: 0, to: extent }),
+    ...line,
     angle: Math.round((Math.atan2(along[1], along[0]) * 180) / Math.PI / angleStep) * angleStep,
     left,
     right: left + extent,
@@ -95,6 +107,63 @@ function placeItem(
     typeface: typefaceOf(style),
     isRightToLeft: item.dir === 'rtl',
   }
+}
+
+/** The box on the page as shown of a stretch of a line. */
+export function boxAlong(
+  { origin: [x, y], along, ascent, descent }: Pick<PageItem, 'origin' | 'along' | 'ascent' | 'descent'>,
+  { from, to }: Stretch,
+): Pick<PageItem, 'x' | 'y' | 'width' | 'height'> {
+  const [downX, downY] = down(...along)
+  const left = x + Math.min(along[0] * from, along[0] * to) + Math.min(-downX * ascent, downX * descent)
+  const right = x + Math.max(along[0] * from, along[0] * to) + Math.max(-downX * ascent, downX * descent)
+  const top = y + Math.min(along[1] * from, along[1] * to) + Math.min(-downY * ascent, downY * descent)
+  const bottom = y + Math.max(along[1] * from, along[1] * to) + Math.max(-downY * ascent, downY * descent)
+  return { x: tenth(left), y: tenth(top), width: tenth(right - left), height: tenth(bottom - top) }
+}
+
+/** Where each code unit of a text stands, by the glyphs of the text as the font gave it; white space is where it was left. */
+function placesOf(
+  text: string,
+  raw: string,
+  glyphs: Glyph[],
+  { origin, along }: Placed,
+  viewport: PageViewport,
+): Stretch[] | undefined {
+  // Half a million glyphs of a long document come by here.
+  const [a, b, c, d, e, f] = viewport.transform as Matrix
+  const perX = a * along[0] + b * along[1]
+  const perY = c * along[0] + d * along[1]
+  const atZero = (e - origin[0]) * along[0] + (f - origin[1]) * along[1]
+  const units: Stretch[] = []
+  for (const { unicode, x, y, endX, endY } of glyphs) {
+    const start = perX * x + perY * y + atZero
+    const end = perX * endX + perY * endY + atZero
+    const place = start < end ? { from: start, to: end } : { from: end, to: start }
+    for (const character of unicode) if (isPlain(character) || !/\s/.test(character)) units.push(place)
+  }
+  let written = ''
+  const places: Stretch[] = []
+  let next = 0
+  for (const character of raw.trim()) {
+    const isSpace = !isPlain(character) && /\s/.test(character)
+    const place = isSpace ? places.at(-1) : units[next++]
+    const normal = isPlain(character) ? character : normalised(character)
+    if (!place) return undefined
+    if (isSpace && written.endsWith(' ')) continue
+    written += normal
+    for (let unit = 0; unit < normal.length; unit++) places.push(place)
+  }
+  return written === text ? places : undefined
+}
+
+function normalised(text: string): string {
+  return normaliseInline(expandPresentationForms(text)).replace(symbolBullet, '•')
+}
+
+/** Most characters are letters of English, which need no looking at. */
+function isPlain(character: string): boolean {
+  return character > ' ' && character <= '~'
 }
 
 function typefaceOf(style: TextStyle | undefined): Typeface {
@@ -125,13 +194,7 @@ function isStruckTwice(last: PageItem | undefined, next: PageItem): boolean {
   )
 }
 
-function multiply(m: number[], n: number[]): [number, number, number, number, number, number] {
-  const [a, b, c, d, e, f] = m as [number, number, number, number, number, number]
-  const [g, h, i, j, k, l] = n as [number, number, number, number, number, number]
-  return [a * g + c * h, b * g + d * h, a * i + c * j, b * i + d * j, a * k + c * l + e, b * k + d * l + f]
-}
-
 /** Rounded to tenths of a point, which nobody can see. */
-export function tenth(points: number): number {
+function tenth(points: number): number {
   return Math.round(points * 10) / 10
 }

@@ -1,4 +1,4 @@
-import { type PageItem, tenth } from './page-item.ts'
+import { boxAlong, type PageItem, type Stretch } from './page-item.ts'
 
 /** A word of an item, or the signs or spaces between two, and where it stands on the page. */
 export interface PlacedWord {
@@ -33,35 +33,46 @@ const typicalWidths = {
 const firstCode = 32
 const otherWidth = 528
 
-/** Signs are apart from words: an answer rarely ends with the full stop behind it. */
-const spacesOrSigns = /( +|[^\p{L}\p{M}\p{N} ]+)/u
+/** Signs are apart from words: an answer rarely ends with the full stop behind it. Nor has it spaces where words are Chinese. */
+const spacesOrSigns = /( +|[^\p{L}\p{M}\p{N} ]+|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])/u
+/** A letter with its marks. */
+const letters = /( +|[^ ]\p{M}*)/u
 
 /**
- * Where each word of an item stands. pdf.js tells where an item begins and ends and not where its words do, so the room
- * between is shared out by how wide each character usually is, or evenly in a font of one width.
+ * Where each word of an item stands: where its glyphs do, or, where those could not be told, by sharing the item's width out by
+ * how wide each character usually is.
  * @param text of the item, or its beginning
- * @returns in reading order; the whole item as one where it is turned or runs from right to left
+ * @returns in reading order; letter by letter where the item is turned or runs from right to left, so that a part of a word can be told
  */
 export function placeWords(item: PageItem, text: string): PlacedWord[] {
-  const { x, y, width, height } = item
-  if (item.angle !== 0 || item.isRightToLeft) return [{ text, isSpace: false, x, y, width, height }]
-  const widthOf = (piece: string): number => widthIn(item.typeface, piece)
-  const unit = width / widthOf(item.text)
-  let reached = 0
-  return text.split(spacesOrSigns).flatMap((piece) => {
-    const left = reached
-    reached += widthOf(piece) * unit
+  const places = item.places ?? sharedPlaces(item)
+  const isPlain = item.angle === 0 && !item.isRightToLeft
+  let start = 0
+  return text.split(isPlain ? spacesOrSigns : letters).flatMap((piece) => {
     if (piece === '') return []
-    return [
-      {
-        text: piece,
-        isSpace: piece.startsWith(' '),
-        x: tenth(x + left),
-        y,
-        width: tenth(reached - left),
-        height,
-      },
-    ]
+    const stretch = around(places, start, start + piece.length)
+    start += piece.length
+    return [{ text: piece, isSpace: piece.startsWith(' '), ...boxAlong(item, stretch) }]
+  })
+}
+
+function around(places: Stretch[], start: number, end: number): Stretch {
+  let { from, to } = places[start]!
+  for (let at = start + 1; at < end; at++) {
+    from = Math.min(from, places[at]!.from)
+    to = Math.max(to, places[at]!.to)
+  }
+  return { from, to }
+}
+
+function sharedPlaces({ text, typeface, left, right, isRightToLeft }: PageItem): Stretch[] {
+  const whole = right - left
+  const unit = whole / widthIn(typeface, text)
+  let reached = 0
+  return Array.from({ length: text.length }, (_, index) => {
+    const from = reached
+    reached += widthIn(typeface, text[index]!) * unit
+    return isRightToLeft ? { from: whole - reached, to: whole - from } : { from, to: reached }
   })
 }
 

@@ -1,8 +1,10 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { TextItem } from 'pdfjs-dist/types/src/display/api.js'
 import { orderColumns } from './columns.ts'
+import { matchGlyphs } from './item-glyphs.ts'
 import { joinFragments, joinLines, type Line } from './lines.ts'
 import { type PageItem, placeItems } from './page-item.ts'
+import { type Glyph, readGlyphs } from './read-glyphs.ts'
 import type { PageLines } from './running-lines.ts'
 
 /**
@@ -14,12 +16,19 @@ export async function readPage(pdf: PDFDocumentProxy, number: number): Promise<P
   try {
     const viewport = page.getViewport({ scale: 1 })
     const content = await page.getTextContent({ disableNormalization: true, includeMarkedContent: false })
-    const items = placeItems(content.items as TextItem[], content.styles, viewport)
+    const found = content.items as TextItem[]
+    const glyphs = matchGlyphs(found, await readGlyphs(page).catch(untold))
+    const items = placeItems(found, glyphs, content.styles, viewport)
     const columns = byAngle(items).flatMap((turned) => columnsOf(turned, number))
     return { number, width: viewport.width, height: viewport.height, columns }
   } finally {
     page.cleanup()
   }
+}
+
+/** What a page draws may be damaged where its text is not: then words are placed by how wide they usually are. */
+function untold(): Glyph[] {
+  return []
 }
 
 function columnsOf(items: PageItem[], page: number): Line[][] {

@@ -1,9 +1,17 @@
 import { PDFDocument, StandardFonts } from 'pdf-lib'
 import { describe, expect, it } from 'vitest'
+import { spanBoxes } from '#lib/boxes.ts'
 import { parse } from '#lib/parse/parse.ts'
 import type { Page, ParsedDocument, TextRun } from '#lib/parse/parsed-document.ts'
 import { expectLaws } from '../../fixtures/document-laws.ts'
-import { linesAt, makePdf, type PageInput, type TextAt } from '../../fixtures/make-pdf.ts'
+import {
+  contentStream,
+  linesAt,
+  makePdf,
+  type PageInput,
+  rawPdf,
+  type TextAt,
+} from '../../fixtures/make-pdf.ts'
 
 async function read(pages: PageInput[], title?: string): Promise<ParsedDocument> {
   const parsed = await parse(await makePdf(pages, title), { name: 'a.pdf' })
@@ -22,6 +30,34 @@ function find({ text, pages }: ParsedDocument, word: string): { page: Page; run:
     if (run) return { page, run }
   }
   throw new Error(`No run holds ${word}.`)
+}
+
+/** The one box of words that stand together. */
+function boxOf({ text, pages }: ParsedDocument, words: string) {
+  const start = text.indexOf(words)
+  const boxes = spanBoxes(pages, { start, end: start + words.length }).pages.flatMap((page) => page.boxes)
+  expect(boxes).toHaveLength(1)
+  return boxes[0]!
+}
+
+const near = (box: Record<string, number>) =>
+  Object.fromEntries(Object.entries(box).map(([side, points]) => [side, expect.closeTo(points, 0)]))
+
+/** How long a line of ten points is as drawn: without kerning, which pdf-lib counts in. */
+async function helvetica(): Promise<(text: string) => number> {
+  const font = await (await PDFDocument.create()).embedFont(StandardFonts.Helvetica)
+  return (text) => Array.from(text).reduce((sum, letter) => sum + font.widthOfTextAtSize(letter, 10), 0)
+}
+
+/** A page of A4 that draws this; F1 is Helvetica. */
+function pdfOfStream(operators: string): Uint8Array {
+  return rawPdf([
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>',
+    contentStream(operators),
+    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+  ])
 }
 
 const left = [
@@ -198,14 +234,22 @@ describe('the boxes of a PDF', () => {
     expect(run.width).toBeCloseTo(28.3, 0)
   })
 
-  it('follow a page that is turned', async () => {
-    const { page, run } = find(await read([{ texts: [word], rotate: 90 }]), 'Wheel')
-    expect([page.width, page.height]).toEqual([842, 595])
+  it.each([
     // A quarter turn clockwise takes (x, y) to (height - y, x).
-    expect(run.x).toBeLessThan(642)
-    expect(run.x + run.width).toBeGreaterThan(642)
-    expect(run.y).toBeCloseTo(100, 0)
-    expect(run.height).toBeCloseTo(28.3, 0)
+    { rotate: 90, box: { x: 639.9, y: 100, width: 11.2, height: 28.3 } },
+    { rotate: 180, box: { x: 466.7, y: 639.9, width: 28.3, height: 11.2 } },
+    { rotate: 270, box: { x: 190.9, y: 466.7, width: 11.2, height: 28.3 } },
+  ])('follow a page that is turned by $rotate degrees', async ({ rotate, box }) => {
+    expect(boxOf(await read([{ texts: [word], rotate }]), 'Wheel')).toEqual(near(box))
+  })
+
+  it('follow text that is turned on its page, up to parts of words', async () => {
+    const turned = { ...word, x: 200, y: 400 }
+    const up = await read([{ texts: [{ ...turned, rotate: 90 }] }])
+    expect(boxOf(up, 'Wheel')).toEqual(near({ x: 190.9, y: 371.7, width: 11.2, height: 28.3 }))
+    expect(boxOf(up, 'Whee')).toEqual(near({ x: 190.9, y: 373.9, width: 11.2, height: 26.1 }))
+    const upsideDown = await read([{ texts: [{ ...turned, rotate: 180 }] }])
+    expect(boxOf(upsideDown, 'Whee')).toEqual(near({ x: 173.9, y: 397.9, width: 26.1, height: 11.2 }))
   })
 
   it('count from the crop box', async () => {
@@ -223,14 +267,42 @@ describe('the boxes of a PDF', () => {
     expect(runs).toEqual(left.flatMap((line) => line.match(/\w+|[^\w ]+/g)))
   })
 
-  it('stand within a point of the words of a line that the file draws in one piece', async () => {
+  it('stand on the words of a line that the file draws in one piece', async () => {
     const line = 'All will fill, if a mighty MILL WHEEL with 1,496 ill-fitting oak blades turns'
     const parsed = await read([{ texts: [{ text: line, x: 72, y: 100, size: 10 }] }])
-    const font = await (await PDFDocument.create()).embedFont(StandardFonts.Helvetica)
+    const widthOf = await helvetica()
     for (const { start, x } of parsed.pages[0]!.runs) {
-      const drawnAt = 72 + font.widthOfTextAtSize(line.slice(0, start), 10)
-      expect(Math.abs(x - drawnAt), line.slice(start)).toBeLessThan(1)
+      const drawnAt = 72 + widthOf(line.slice(0, start))
+      expect(Math.abs(x - drawnAt), line.slice(start)).toBeLessThan(0.1)
     }
+  })
+
+  it.each([
+    ['words set wide, as in a justified line', '3 Tw', 3, 0],
+    ['letters set apart', '0.8 Tc', 0, 0.8],
+  ])('stand where %s are drawn', async (_, operator, perSpace, perLetter) => {
+    const line = 'kept under a wide label'
+    const parsed = await parse(pdfOfStream(`BT /F1 10 Tf ${operator} 72 700 Td (${line}) Tj ET`), {
+      name: 'a.pdf',
+    })
+    expect(parsed.text).toBe(line)
+    const widthOf = await helvetica()
+    for (const { start, x } of parsed.pages[0]!.runs) {
+      const before = line.slice(0, start)
+      const apart = before.split(' ').length - 1
+      const drawnAt = 72 + widthOf(before) + apart * perSpace + start * perLetter
+      expect(Math.abs(x - drawnAt), line.slice(start)).toBeLessThan(0.1)
+    }
+  })
+
+  it('follow what the file saves, sets and moves before it draws', async () => {
+    const drawn = 'q 2 0 0 2 10 20 cm BT /F1 5 Tf 12 TL 40 300 Td T* 50 Tz 3 Ts [(Half) -1000 (size)] TJ ET Q'
+    const parsed = await parse(pdfOfStream(drawn), { name: 'a.pdf' })
+    // Half: from 10 + 2 * 40, on 20 + 2 * (300 - 12 + 3).
+    expect(boxOf(parsed, 'Half')).toMatchObject({ x: expect.closeTo(90, 0), width: expect.closeTo(8.9, 0) })
+    const { y, height } = boxOf(parsed, 'Half')
+    expect(y + height).toBeCloseTo(842 - 602 + 2.1, 0)
+    expect(boxOf(parsed, 'size').x).toBeCloseTo(90 + 8.9 + 5, 0)
   })
 })
 
