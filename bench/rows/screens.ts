@@ -132,7 +132,9 @@ async function typeQuestion(browser: Browser, url: string): Promise<{ keys: numb
   const question = 'Which of the bridges over the river was repaired last, by whom and at what cost?'
   await box.pressSequentially(question, { delay: 20 })
   await page.waitForTimeout(200)
-  const longest = await page.evaluate(() => Math.max(0, ...(globalThis as unknown as { tasks: number[] }).tasks))
+  const longest = await page.evaluate(() =>
+    Math.max(0, ...(globalThis as unknown as { tasks: number[] }).tasks),
+  )
   await page.context().close()
   return { keys: question.length, longestTaskMs: Math.round(longest) }
 }

@@ -19,10 +19,13 @@ export function LibraryProvider({ children }: { children: ReactNode }) {
   const { queue, uploads } = library
   const [pasted, setPasted] = useState<string>()
   const add = useCallback((files: File[]) => queue.add(files), [queue])
-  const takeText = useCallback((text: string) => {
-    if (text.trim() === '') toast(words.paste.emptyClipboard)
-    else setPasted(text)
-  }, [])
+  const takeText = useCallback(
+    (text: string) => {
+      if (text.trim() === '') toast(words.paste.emptyClipboard)
+      else setPasted(text)
+    },
+    [words],
+  )
   usePaste(add, takeText)
   const close = () => setPasted(undefined)
   return (

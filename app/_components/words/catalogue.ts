@@ -1,17 +1,8 @@
-import { english } from './english.ts'
+import { english, type Words } from './english.ts'
 import { german } from './german.ts'
 import type { Language } from './language.ts'
 
-/** A catalogue of words: each of the same kind as the English one has, whatever they are. */
-export type Words = Translated<typeof english>
-
-type Translated<Entry> = Entry extends string
-  ? string
-  : Entry extends number
-    ? number
-    : Entry extends (...values: infer Values) => string
-      ? (...values: Values) => string
-      : { readonly [Key in keyof Entry]: Translated<Entry[Key]> }
+export type { Words } from './english.ts'
 
 const catalogues: Record<Language, Words> = { en: english, de: german }
 

@@ -666,3 +666,14 @@ export const english = {
     pageFailed: 'This page cannot be drawn. Its text was still read.',
   },
 } as const
+
+/** A catalogue of words: each of the same kind as the English one has, whatever they are. */
+export type Words = Translated<typeof english>
+
+type Translated<Entry> = Entry extends string
+  ? string
+  : Entry extends number
+    ? number
+    : Entry extends (...values: infer Values) => string
+      ? (...values: Values) => string
+      : { readonly [Key in keyof Entry]: Translated<Entry[Key]> }

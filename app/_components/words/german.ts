@@ -1,5 +1,5 @@
 import { formatBytes } from '../state/format-bytes.ts'
-import type { Words } from './catalogue.ts'
+import type { Words } from './english.ts'
 
 const number = (n: number): string => n.toLocaleString('de')
 const count = (n: number, one: string, many: string): string => `${number(n)} ${n === 1 ? one : many}`
@@ -231,7 +231,9 @@ export const german: Words = {
 
   replace: {
     title: (n, name) =>
-      n === 1 ? `„${name}“ ist schon in der Bibliothek` : `${number(n)} dieser Namen sind schon in der Bibliothek`,
+      n === 1
+        ? `„${name}“ ist schon in der Bibliothek`
+        : `${number(n)} dieser Namen sind schon in der Bibliothek`,
     note: 'Der Inhalt ist ein anderer. Eine neue Fassung behält Schlagwörter und Links; bis sie bereit ist, wird die alte durchsucht.',
     replace: 'Ersetzen',
     keep: 'Beide behalten',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { timeLeftText } from '../../../app/_components/library/time-left-text.ts'
-import { english } from '../../../app/_components/words/english.ts'
 import { TimeLeft } from '../../../app/_components/state/time-left.ts'
+import { english } from '../../../app/_components/words/english.ts'
 
 /** What is shown each second of work at a pace, in units a second. */
 function shownAt(paces: number[], total: number): (number | undefined)[] {
