@@ -184,10 +184,10 @@ export const german: Words = {
     needsYou: 'Braucht Sie',
     sending: 'Wird gesendet',
     waitingToSend: 'Wartet auf das Senden',
-    duplicate: 'Schon in der Bibliothek',
     nameTaken: 'Ein anderes Dokument dieses Namens ist in der Bibliothek',
     newVersion: 'Neue Fassung',
     oldStays: 'Die vorige Fassung ist noch da und wird durchsucht wie immer.',
+    duplicate: 'Schon in der Bibliothek',
     notAFile: 'Hier gibt es nichts aufzunehmen: Der Ordner enthält keine Dateien.',
     shortPages: (n) => `${number(n)} S.`,
     shortPassages: (n) => `${number(n)} ¶`,
@@ -471,15 +471,15 @@ export const german: Words = {
     tag: 'Schlagwörter',
     reindex: 'Neu lesen',
     download: 'Herunterladen',
+    archiveName: 'dokumente.zip',
+    tooManyToDownload: (max) =>
+      `Höchstens ${documents(max)} passen in ein Archiv. Wählen Sie weniger aus, die übrigen danach.`,
     remove: 'Löschen',
     undo: 'Rückgängig',
     notices: 'Was gerade geschehen ist',
     removed: (n) => `${documents(n)} gelöscht`,
     goneBefore: (n) =>
       n === 1 ? 'Dieses Dokument war schon gelöscht.' : 'Diese Dokumente waren schon gelöscht.',
-    archiveName: 'dokumente.zip',
-    tooManyToDownload: (max) =>
-      `Höchstens ${documents(max)} passen in ein Archiv. Wählen Sie weniger aus, die übrigen danach.`,
     restored: (n, of) =>
       n === of
         ? `${documents(n)} wiederhergestellt`
