@@ -110,9 +110,12 @@ async function openTable(page: Page): Promise<void> {
 }
 
 async function expectAsked(page: Page, documents: number): Promise<void> {
-  await expect(page.getByRole('status')).toHaveText(`${documents} documents asked 2 questions`, {
-    timeout: 30_000,
-  })
+  await expect(page.getByRole('main').getByRole('status')).toHaveText(
+    `${documents} documents asked 2 questions`,
+    {
+      timeout: 30_000,
+    },
+  )
 }
 
 async function exported(page: Page, format: string): Promise<Buffer> {

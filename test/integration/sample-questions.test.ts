@@ -17,7 +17,7 @@ const expected: Record<string, [answer: string, document: string] | undefined> =
     'minutes-of-the-harbour-board.docx',
   ],
   'How much is the rent for the boathouse?': ['1,275 pounds a month', 'lease-of-heron-boathouse.docx'],
-  'Why are hens not allowed?': ['because the garden drains into the canal', 'lease-of-fern-cottage.docx'],
+  'Why are hens not allowed?': ['the garden drains into the canal', 'lease-of-fern-cottage.docx'],
   'How many litres of diesel are in the tank of the emergency drive?': [
     '180',
     'kestrel-ridge-cable-car-handbook.md',
