@@ -190,6 +190,20 @@ test.describe('when the server does not answer', () => {
   })
 })
 
+test('who leaves while a file is on its way is asked whether to', async ({ page }) => {
+  await page.goto('/library')
+  await page.route(
+    (url) => url.pathname === '/api/documents',
+    (route) => (route.request().method() === 'POST' ? undefined : route.fallback()),
+  )
+  await choose(page, textFile('rowan.txt', 'Rowans grow here.'))
+  await expect(page.getByText('rowan.txt')).toBeVisible()
+  const asked = page.waitForEvent('dialog')
+  await page.close({ runBeforeUnload: true })
+  expect((await asked).type()).toBe('beforeunload')
+  await (await asked).accept()
+})
+
 test('a document deleted in two tabs is deleted once', async ({ page, context }) => {
   await openSampleLibrary(page)
   await choose(page, textFile('rushes.txt', 'Rushes stand in the ditch.'))

@@ -3,6 +3,8 @@
 import { type ReactNode, useCallback, useState } from 'react'
 import { toast } from 'sonner'
 import { useWords } from '#words'
+import { isSent } from '../http/upload-queue.ts'
+import { useLeaveWarning } from '../state/use-leave-warning.ts'
 import { LibraryContext, useSharedLibrary } from '../state/use-library.ts'
 import { usePaste } from '../state/use-paste.ts'
 import { Notices } from '../table/notices.tsx'
@@ -27,6 +29,7 @@ export function LibraryProvider({ children }: { children: ReactNode }) {
     [words],
   )
   usePaste(add, takeText)
+  useLeaveWarning(uploads.some((upload) => isSent(upload) || upload.state === 'asking'))
   const close = () => setPasted(undefined)
   return (
     <LibraryContext value={library}>
