@@ -1,10 +1,46 @@
+import type { Page } from '@playwright/test'
 import { expect, expectAccessible, test } from './fixtures.ts'
 import { answers, ask, expectNoSidewaysScroll, openSampleLibrary, source } from './library.ts'
 
 const question = 'What had the oil sample of October shown?'
 
+/** Opens the page with its scripts still on their way, and hands back what lets them arrive. */
+async function openBeforeItListens(page: Page): Promise<() => void> {
+  let arrive = () => {}
+  const arrival = new Promise<void>((resolve) => {
+    arrive = resolve
+  })
+  await page.route('**/*.js', async (route) => {
+    await arrival
+    await route.continue()
+  })
+  await page.goto('/', { waitUntil: 'commit' })
+  return arrive
+}
+
+test('a question that is being written stays when the window changes its width', async ({ page }) => {
+  await openSampleLibrary(page)
+  const box = page.getByRole('textbox', { name: 'Question' })
+  await box.fill(question)
+  await page.setViewportSize({ width: 390, height: 844 })
+  await expect(page.getByRole('button', { name: 'Library' })).toBeVisible()
+  await expect(box).toHaveValue(question)
+})
+
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true })
+
+  test('what is written before the page listens is kept', async ({ page }) => {
+    await openSampleLibrary(page)
+    const arrive = await openBeforeItListens(page)
+    const box = page.getByRole('textbox', { name: 'Question' })
+    await box.fill(question)
+    arrive()
+    await expect(page.getByRole('button', { name: 'Library' })).toBeVisible()
+    await expect(box).toHaveValue(question)
+    await box.press('Enter')
+    await expect(answers(page).first()).toBeVisible()
+  })
 
   test('an answer opens its source over the whole screen, with a way back', async ({ page }) => {
     await openSampleLibrary(page)

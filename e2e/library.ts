@@ -67,7 +67,7 @@ export async function keepSmallSamples(page: Page): Promise<void> {
 /** Asks in the box, as a person does. */
 export async function ask(page: Page, question: string): Promise<void> {
   await page.getByRole('textbox', { name: 'Question' }).fill(question)
-  await page.keyboard.press('Enter')
+  await page.getByRole('textbox', { name: 'Question' }).press('Enter')
   await expect(page.getByRole('status').filter({ hasText: /answer in|answers in/ })).toBeVisible()
 }
 

@@ -1,5 +1,6 @@
 'use client'
 
+import clsx from 'clsx'
 import { useEffect, useState } from 'react'
 import { useWords } from '#words'
 import { AskBox, askBoxId } from './ask/ask-box.tsx'
@@ -54,10 +55,9 @@ export function Workspace() {
       <p role="status" className="sr-only">
         {library.announcement}
       </p>
-      {layout === 'phone' ? (
-        <PhonePanes workspace={workspace} isLibraryShown={isLibraryShown} onLibrary={setIsLibraryShown} />
-      ) : (
-        <Panes workspace={workspace} />
+      <Panes workspace={workspace} isLibraryShown={isLibraryShown} onLibrary={setIsLibraryShown} />
+      {layout === 'phone' && (
+        <PhoneFrame workspace={workspace} isLibraryShown={isLibraryShown} onLibrary={setIsLibraryShown} />
       )}
       <Drawer
         isOpen={overlay === 'library'}
@@ -92,27 +92,53 @@ interface PartProps {
   workspace: WorkspaceState
 }
 
-/** Side by side: the library (where it fits), questions and answers, the source. */
-function Panes({ workspace }: PartProps) {
+/** On a phone the library takes the place of the questions. */
+interface PanesProps extends PartProps {
+  isLibraryShown: boolean
+  onLibrary(isShown: boolean): void
+}
+
+const columns = {
+  wide: 'grid grid-rows-[minmax(0,1fr)] grid-cols-[272px_minmax(400px,520px)_minmax(0,1fr)]',
+  medium: 'grid grid-rows-[minmax(0,1fr)] grid-cols-[minmax(380px,1fr)_minmax(0,1.2fr)]',
+  phone: 'flex flex-col',
+}
+
+/**
+ * Side by side: the library (where it fits), questions and answers, the source; on a phone one at a time. The same `main`
+ * serves all layouts: one of each would take the focus away when the window changes its width, and when the page of the
+ * server, which does not know the width, begins to listen on a phone.
+ */
+function Panes({ workspace, isLibraryShown, onLibrary }: PanesProps) {
   const words = useWords()
   const { layout, source, results, isEmpty } = workspace
-  const columns =
-    layout === 'wide'
-      ? 'grid-cols-[272px_minmax(400px,520px)_minmax(0,1fr)]'
-      : 'grid-cols-[minmax(380px,1fr)_minmax(0,1.2fr)]'
+  const isPhone = layout === 'phone'
+  const isLibrary = isPhone && isLibraryShown
   return (
-    <div className={`grid min-h-0 flex-1 grid-rows-[minmax(0,1fr)] ${columns}`}>
+    <div className={clsx('min-h-0 flex-1', columns[layout])}>
       {layout === 'wide' && (
         <aside aria-label={words.library.region} className="flex min-h-0 flex-col border-r border-line">
           <Documents workspace={workspace} />
         </aside>
       )}
       <main
-        className={`min-h-0 overflow-y-auto py-5 pr-4 pl-6 [scrollbar-gutter:stable] [scrollbar-width:thin] ${isEmpty ? `${layout === 'wide' ? 'col-start-2' : 'col-start-1'} col-end-[-1]` : 'border-r border-line'}`}
+        aria-label={isLibrary ? words.library.region : undefined}
+        className={clsx(
+          'min-h-0 overflow-y-auto',
+          isPhone
+            ? ['flex-1', isLibrary ? 'flex flex-col' : 'p-3.5']
+            : 'py-5 pr-4 pl-6 [scrollbar-gutter:stable] [scrollbar-width:thin]',
+          !isPhone && !isEmpty && 'border-r border-line',
+          !isPhone && isEmpty && ['col-end-[-1]', layout === 'wide' ? 'col-start-2' : 'col-start-1'],
+        )}
       >
-        <Questions workspace={workspace} />
+        {isLibrary ? (
+          <Documents workspace={workspace} />
+        ) : (
+          <Questions workspace={workspace} onChooseScope={isPhone ? () => onLibrary(true) : undefined} />
+        )}
       </main>
-      {!isEmpty && (
+      {!isPhone && !isEmpty && (
         <section
           id={sourceId}
           aria-label={words.reader.region}
@@ -130,14 +156,8 @@ function Panes({ workspace }: PartProps) {
   )
 }
 
-interface PhoneProps extends PartProps {
-  isLibraryShown: boolean
-  onLibrary(isShown: boolean): void
-}
-
-/** One at a time; an open source covers everything. */
-function PhonePanes({ workspace, isLibraryShown, onLibrary }: PhoneProps) {
-  const words = useWords()
+/** What a phone has around its one pane: the tabs, and an open source over everything. */
+function PhoneFrame({ workspace, isLibraryShown, onLibrary }: PanesProps) {
   const { address, source, close, setMode } = workspace
   const tab: Tab = isLibraryShown ? 'library' : address.mode
   const onTab = (chosen: Tab) => {
@@ -146,18 +166,6 @@ function PhonePanes({ workspace, isLibraryShown, onLibrary }: PhoneProps) {
   }
   return (
     <>
-      <main
-        aria-label={isLibraryShown ? words.library.region : undefined}
-        className="flex min-h-0 flex-1 flex-col overflow-y-auto"
-      >
-        {isLibraryShown ? (
-          <Documents workspace={workspace} />
-        ) : (
-          <div className="p-3.5">
-            <Questions workspace={workspace} onChooseScope={() => onLibrary(true)} />
-          </div>
-        )}
-      </main>
       <PhoneTabs current={tab} onTab={onTab} />
       {source && (
         <ReadingScreen title={source.document.name} onClose={close}>
@@ -205,7 +213,7 @@ function Documents({ workspace: { library, results, source, openDocument, setInS
   )
 }
 
-function Questions({ workspace, onChooseScope }: PartProps & { onChooseScope?: () => void }) {
+function Questions({ workspace, onChooseScope }: PartProps & { onChooseScope: (() => void) | undefined }) {
   const words = useWords()
   const {
     address,

@@ -1,5 +1,5 @@
 import { CornerDownLeft, ListFilter, X } from 'lucide-react'
-import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type FormEvent, type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { maxQuestionCharacters } from '#lib/api/schemas.ts'
 import { useWords } from '#words'
 import { Icon } from '../shell/icon.tsx'
@@ -30,6 +30,9 @@ export function AskBox(props: Props) {
   const words = useWords()
   const { mode, question, isWorking, onAsk } = props
   const [draft, setDraft] = useDraft(question)
+  const box = useRef<HTMLTextAreaElement>(null)
+  // What was written before the page listened is in the box alone.
+  useLayoutEffect(() => setDraft(box.current?.value ?? ''), [setDraft])
   const isTooLong = draft.trim().length > maxQuestionCharacters
   const submit = (event?: FormEvent) => {
     event?.preventDefault()
@@ -51,7 +54,9 @@ export function AskBox(props: Props) {
           {words.box[mode]}
         </label>
         <textarea
+          ref={box}
           id={askBoxId}
+          name="q"
           rows={1}
           dir="auto"
           value={draft}
