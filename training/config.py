@@ -69,6 +69,11 @@ class ReaderConfig:
     clip_norm: float = 1.0
     # On hidden states only: dropout inside attention costs half the speed on a CPU.
     dropout: float = 0.1
+    # This share of the word pieces is hidden, and guessed beside the span (masked_words.py), so that
+    # the reader does not learn passages by heart.
+    masked_words: float = 0.0
+    # The loss of a guess is some ten times that of a span.
+    masked_words_weight: float = 0.1
     # Averages about the last 500 steps.
     ema_decay: float = 0.998
 
@@ -117,6 +122,8 @@ CONTINUED = {
 CONTINUED[3] = replace(
     CONTINUED[2], tokens=14_000_000, extra_hard_negatives=0.3, extra_random_negatives=0.06
 )
+# Versions 1 to 4 read most of SQuAD's training questions three times.
+CONTINUED[4] = replace(CONTINUED[3], tokens=18_000_000, short_part=0.35, masked_words=0.1)
 
 # Enough to see every part work, on whatever data it is given.
 SMOKE = ReaderConfig(

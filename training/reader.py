@@ -13,6 +13,7 @@ from training.checkpoint import record_run
 from training.config import ReaderConfig
 from training.evaluate import predict_answers, score_forced, score_with_threshold, torch_predict
 from training.grow import grow
+from training.masked_words import WordReader, mask_words, word_loss
 from training.optimise import rate_at
 from training.reader_data import ReaderData
 from training.run import Run, train
@@ -23,14 +24,18 @@ from training.windows import Window, pad_batch
 
 
 def start_model(base: Path, config: ReaderConfig) -> SpanReader:
-    """The reader in `base`, or its encoder under a new head, grown to config.layers layers."""
+    """
+    The reader in `base`, or its encoder under a new head, grown to config.layers layers; with a head
+    for masked words where the run hides any.
+    """
     described = BertConfig.read(base)
     start = SpanReader(described)
     load_start(start, base)
     layers = config.layers or described.num_hidden_layers
     deeper = replace(described, num_hidden_layers=layers)
-    model = SpanReader(deeper, config.dropout, config.seed)
-    model.load_state_dict(grow(start.state_dict(), layers))
+    kind = WordReader if config.masked_words > 0 else SpanReader
+    model = kind(deeper, config.dropout, config.seed)
+    model.load_state_dict(model.state_dict() | grow(start.state_dict(), layers))
     return model
 
 
@@ -67,17 +72,24 @@ class ReaderRun(Run):
 
     def train_step(self, batch: list[Window]) -> tuple[float, int]:
         arrays = {name: torch.from_numpy(array) for name, array in pad_batch(batch).items()}
-        mask = arrays["attention_mask"]
+        ids, mask, types = (
+            arrays[name] for name in ("input_ids", "attention_mask", "token_type_ids")
+        )
+        attended = None if bool(mask.all()) else mask
         with torch.autocast("cpu", torch.bfloat16):
-            logits = self.model(
-                arrays["input_ids"], None if bool(mask.all()) else mask, arrays["token_type_ids"]
-            )
+            if isinstance(self.model, WordReader):
+                shown, chosen = mask_words(ids, self.config.masked_words)
+                logits, words = self.model.forward_both(shown, attended, types, chosen)
+            else:
+                logits = self.model(ids, attended, types)
         loss = span_loss(logits, arrays["starts"], arrays["ends"])
+        if isinstance(self.model, WordReader):
+            loss = loss + self.config.masked_words_weight * word_loss(words, ids[chosen])
         return self.update(loss, rate_at(self.progress, self.config), mask.numel())
 
     def quick_scores(self, state: dict[str, Tensor]) -> str:
         reader = SpanReader(self.model.bert.config).eval()
-        reader.load_state_dict(state)
+        reader.load_state_dict({name: state[name] for name in reader.state_dict()})
         found = predict_answers(self.quick, self.tokens, torch_predict(reader), self.config)
         forced = score_forced(self.quick, found)
         _, all_questions = score_with_threshold(self.quick, found)

@@ -1,0 +1,60 @@
+"""Masked words (Devlin et al. 2018, 3.1): words are hidden from the model, which guesses them."""
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from training.bert import BertConfig, SpanReader
+
+MASK = 103
+# BERT's uncased vocabulary: below are [PAD], the unused pieces and the special ones.
+FIRST_WORD, VOCABULARY = 999, 30_522
+
+
+def mask_words(ids: Tensor, rate: float) -> tuple[Tensor, Tensor]:
+    """
+    Chooses a share `rate` of the word pieces of `ids` [batch, tokens]; eight in ten of these become
+    [MASK], one becomes any other piece, one stays. Returns the new ids and the chosen places (bool).
+    """
+    chosen = (torch.rand(ids.shape) < rate) & (ids >= FIRST_WORD)
+    kind = torch.rand(ids.shape)
+    masked = torch.where(chosen & (kind < 0.8), MASK, ids)
+    swapped = torch.randint(FIRST_WORD, VOCABULARY, ids.shape)
+    return torch.where(chosen & (kind >= 0.9), swapped, masked), chosen
+
+
+def word_loss(words: Tensor, hidden_ids: Tensor) -> Tensor:
+    """Mean cross-entropy of the guesses [places, vocabulary]; 0 where nothing was hidden."""
+    total = F.cross_entropy(words.float(), hidden_ids, reduction="sum")
+    return total / max(1, len(hidden_ids))
+
+
+class WordHead(nn.Module):
+    """Scores of every word piece, through the embeddings that the encoder reads them by."""
+
+    def __init__(self, config: BertConfig):
+        super().__init__()
+        self.dense = nn.Linear(config.hidden_size, config.hidden_size)
+        self.LayerNorm = nn.LayerNorm(config.hidden_size, eps=config.layer_norm_eps)
+        self.bias = nn.Parameter(torch.zeros(config.vocab_size))
+
+    def forward(self, hidden: Tensor, embeddings: Tensor) -> Tensor:
+        """[places, hidden] and [vocabulary, hidden] to [places, vocabulary]."""
+        transformed = self.LayerNorm(F.gelu(self.dense(hidden)))
+        return F.linear(transformed, embeddings, self.bias)
+
+
+class WordReader(SpanReader):
+    """A reader that guesses hidden words as well, so that it keeps knowing words while it learns to answer."""
+
+    def __init__(self, config: BertConfig, dropout: float = 0.0, seed: int = 0):
+        super().__init__(config, dropout, seed)
+        self.words = WordHead(config)
+
+    def forward_both(
+        self, ids: Tensor, mask: Tensor | None, types: Tensor, chosen: Tensor
+    ) -> tuple[Tensor, Tensor]:
+        """Span logits [batch, tokens, 2], and the words' at the chosen places [places, vocabulary]."""
+        hidden = self.bert(ids, mask, types)
+        words = self.words(hidden[chosen], self.bert.embeddings.word_embeddings.weight)
+        return self.qa_outputs(hidden), words
