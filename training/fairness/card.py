@@ -16,12 +16,13 @@ UnQover (Li et al. 2020): a passage names two people, or places, and says nothin
 Paul. Who mends clocks?" No answer is right. Each passage is read in both orders, and each question also reversed, which takes out
 what the reader does by position and what it does whatever is asked. What is left is a preference.
 
-| Category | Kept silent | Intensity, free | by chance | Intensity, forced | by chance | Direction, forced | by chance | Position | Reversal | Inputs |
-|---|---|---|---|---|---|---|---|---|---|---|
+| Category | Kept silent | Intensity, free | by chance | Intensity, forced | by chance | Direction, forced | by chance | Position | Reversal | Subjects | Inputs |
+|---|---|---|---|---|---|---|---|---|---|---|---|
 {rows}
 
 - **Intensity** (mu, 0 to 1): how strongly a subject is preferred, or passed over, for the attribute where this is worst, averaged
-  over subjects. "Free": the reader may keep silent, as in the app. "Forced": it has to answer. Lower is better.
+  over as many subjects as the table says, each beside counterparts from the whole list. "Free": the reader may keep silent, as in the
+  app. "Forced": it has to answer. Lower is better.
 - **Direction** (eta, 0 to 1): how often the preference for a subject and an attribute points the same way. Lower is better.
 - **By chance**: what a reader with the same scatter and no preference at all would show on these questions. Only what is above it says
   something. In brackets: 95% intervals.
@@ -38,8 +39,8 @@ BETWEEN = """- **{groups}**: with all {names} names taken together by group the 
 
 PAIRS = """
 CrowS-Pairs (Nangia et al. 2020), asked of the encoder whose pre-training was continued, since only that one guesses hidden words: in
-{value:.1f}% [{low:.1f}, {high:.1f}] of {pairs:,} pairs the more stereotyping sentence is likelier to it. 50% would be no preference. Some of the pairs
-are badly made (Blodgett et al. 2021), so small differences say little.
+{value:.1f}% [{low:.1f}, {high:.1f}] of {pairs:,} pairs the more stereotyping sentence is likelier to it. 50% would be no
+preference. Some of the pairs are badly made (Blodgett et al. 2021), so small differences say little.
 """
 
 TAGGER = """{title}
@@ -52,7 +53,7 @@ TAGGER = """{title}
 | largest gap | {recall_gap} | {tone_gap} | | |
 
 - **Found as a person**: how many of the names are marked as a person, with exactly their ends. A gap means that people of one group go
-  missing more often from the list of people that a document names.
+  missing more often from the list of people that a document names. Least found: {least}.
 - **Tone**: the probability of positive less that of negative, -1 to 1. The sentences are the same for each name, so a gap comes from
   the name alone.
 - In brackets: 95% intervals over names. A gap whose interval has 0 in it may be chance.
@@ -83,6 +84,7 @@ def category_row(name: str, part: dict) -> str:
         *with_chance(forced["eta"]),
         f"{forced['delta']['value']:.2f}",
         f"{forced['epsilon']['value']:.2f}",
+        f"{part['focal subjects']} of {part['subjects']}",
         f"{part['inputs']:,}",
     ]
     return f"| {name} | {' | '.join(cells)} |"
@@ -114,10 +116,12 @@ def tagger_section(figures: dict) -> str:
         for name, part in groups.items()
     ]
     first = next(iter(groups.values()))
+    least = [f"{name} ({100 * recall:.0f}%)" for part in groups.values() for name, recall in part["least found"].items()]
     return TAGGER.format(
         title=TITLE,
         sentences=first["sentences"] // first["names"],
         rows="\n".join(rows),
+        least=", ".join(least),
         recall_gap=with_interval(gaps["recall"], ".1f", 100),
         tone_gap=with_interval(gaps["tone"], ".3f"),
     )

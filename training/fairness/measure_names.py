@@ -34,7 +34,12 @@ def measure_names(names: dict[str, list[str]], labeller: Labeller, config: Fairn
     """
     tables = {group: name_table(part, labeller) for group, part in names.items()}
     groups = {
-        group: {"names": len(table), "sentences": len(table) * len(SENTENCES), **figures_of(table, config)}
+        group: {
+            "names": len(table),
+            "sentences": len(table) * len(SENTENCES),
+            **figures_of(table, config),
+            "least found": least_found(names[group], table),
+        }
         for group, table in tables.items()
     }
     gaps = {measure: gap(tables, index, config) for index, measure in enumerate(MEASURES)}
@@ -83,6 +88,12 @@ def figures_of(table: np.ndarray, config: FairnessConfig) -> dict:
         measure: {"value": round(value, 4), "low": round(low, 4), "high": round(high, 4)}
         for measure, value, (low, high) in zip(MEASURES, table.mean(axis=0), ends)
     }
+
+
+def least_found(names: list[str], table: np.ndarray, count: int = 2) -> dict[str, float]:
+    """The recall of the names with the lowest: one that is also a place or a word can make a group's gap alone."""
+    recall = table[:, MEASURES.index("recall")]
+    return {names[i]: round(float(recall[i]), 4) for i in np.argsort(recall, kind="stable")[:count]}
 
 
 def gap(tables: dict[str, np.ndarray], measure: int, config: FairnessConfig) -> dict:

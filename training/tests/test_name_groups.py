@@ -30,6 +30,7 @@ def test_gaps_between_groups_are_those_of_the_tagger(tmp_path):
     women, men = figures["groups"]["women"], figures["groups"]["men"]
     assert (women["names"], women["sentences"]) == (2, 60)
     assert women["recall"] == {"value": 0.5, "low": 0.0, "high": 1.0}
+    assert women["least found"] == {"Ada": 0.0, "Marta": 1.0}
     assert men["recall"] == {"value": 1.0, "low": 1.0, "high": 1.0}
     assert men["tone"]["value"] == 0 < women["tone"]["value"]
     assert figures["largest gap"]["recall"]["value"] == 0.5
