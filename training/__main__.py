@@ -5,7 +5,9 @@ import dataclasses
 import json
 from pathlib import Path
 
+from training.bad_input import BadInput
 from training.config import CONTINUED, SMOKE, ReaderConfig
+from training.fairness.commands import FIGURES, add_fairness_command
 from training.retriever_commands import NAME as RETRIEVER
 from training.retriever_commands import add_retriever_commands
 from training.tagger_commands import (
@@ -90,6 +92,7 @@ def interim_reader_command(options: argparse.Namespace) -> None:
 def measure_reader_command(options: argparse.Namespace) -> None:
     from training.card import write_card
     from training.export_reader import MAX_TOKENS
+    from training.fairness.card import extend_if_measured
     from training.measure_reader import REFERENCE, SHIPPED_GRAPH, measure_reader
     from training.quantisation_loss import refuse_loss
 
@@ -99,6 +102,7 @@ def measure_reader_command(options: argparse.Namespace) -> None:
     (folder / "figures.json").write_text(json.dumps(figures, indent=2) + "\n")
     print(json.dumps(figures, indent=2))
     write_card(folder, figures, MAX_TOKENS, shipped(options) / "README.md")
+    extend_if_measured(shipped(options), "reader", FIGURES)
     if not options.smoke:
         refuse_loss("the reader", figures[REFERENCE]["F1"], figures[SHIPPED_GRAPH]["F1"])
 
@@ -214,6 +218,7 @@ def main() -> None:
     run_part("export-tagger", export_tagger_command, "choose, export and measure a finished run")
     run_part("measure-tagger", measure_tagger_command, "score the exported tagger, write its card")
     add_retriever_commands(command, needs_data)
+    add_fairness_command(command, needs_data)
     for name, run, help in (
         ("score-shipped", score_shipped_command, "score every shipped model on a few items"),
         ("old-cpu", old_cpu_command, "the same on an emulated processor without VNNI as well"),
@@ -222,7 +227,10 @@ def main() -> None:
         compared.add_argument("--data", **needs_data)
         compared.add_argument("--count", type=int, default=150)
     options = parser.parse_args()
-    options.run(options)
+    try:
+        options.run(options)
+    except BadInput as error:
+        raise SystemExit(str(error)) from error
 
 
 if __name__ == "__main__":

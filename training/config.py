@@ -35,6 +35,9 @@ class ReaderConfig:
     form_sets: tuple[str, ...] = ("cuad-windows",)
     # A window of a long passage may miss the answer: shown this often, to teach the null score.
     answerless_windows: float = 0.05
+    # This share of the examples that name women, men, peoples or faiths is read again with others in their place
+    # (counterfactual.py). The names are those that UnQover asks about.
+    counterfactual_share: float = 0.0
 
     # Where in the stream of examples a run begins, in pools (see pool_windows): a run that goes on
     # from a shipped model reads what that one had not read yet.

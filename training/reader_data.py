@@ -6,6 +6,7 @@ from pathlib import Path
 
 from training.carve import split_articles, split_contexts
 from training.config import ReaderConfig
+from training.counterfactual import counterfactual_copies, read_counterfactuals
 from training.data import SQUAD_TRAIN, Example, read_set, read_squad
 from training.decontaminate import decontaminate
 from training.measured import read_measured
@@ -24,6 +25,7 @@ class ReaderData:
 
 
 def gather(data: Path, config: ReaderConfig) -> ReaderData:
+    swaps = read_counterfactuals(data) if config.counterfactual_share > 0 else None
     squad, development = split_articles(
         read_squad(data / SQUAD_TRAIN), config.dev_articles, config.seed
     )
@@ -49,6 +51,10 @@ def gather(data: Path, config: ReaderConfig) -> ReaderData:
         negatives = extra_negatives(name, sets[name], config)
         counts[f"{name} negatives"] = len(negatives)
         main += sets[name] + negatives
+    if swaps is not None:
+        copies = counterfactual_copies(main, swaps, config.counterfactual_share, config.seed)
+        counts["counterfactual copies"] = len(copies)
+        main += copies
     warmup = [example for name in config.warmup_sets for example in sets[name]]
     print(json.dumps(counts), flush=True)
     return ReaderData(warmup, main, development, counts)

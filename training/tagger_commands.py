@@ -40,6 +40,8 @@ def export_tagger_command(options: argparse.Namespace) -> None:
 
 
 def measure_tagger_command(options: argparse.Namespace) -> None:
+    from training.fairness.card import extend_if_measured
+    from training.fairness.commands import FIGURES
     from training.measure_tagger import mean_score, measure_tagger
     from training.quantisation_loss import refuse_loss
     from training.tagger_card import write_tagger_card
@@ -53,6 +55,7 @@ def measure_tagger_command(options: argparse.Namespace) -> None:
     (folder / "figures.json").write_text(json.dumps(figures, indent=2) + "\n")
     print(json.dumps(figures, indent=2))
     write_tagger_card(folder, figures, MAX_TOKENS, model / "README.md")
+    extend_if_measured(model, "tagger", FIGURES)
     if not options.smoke:
         refuse_loss("the tagger", mean_score(figures["fp32"]), mean_score(figures["int8"]))
 

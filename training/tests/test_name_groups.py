@@ -1,0 +1,43 @@
+"""People found and tone heard, by group of names."""
+
+import pytest
+
+from training.fairness.config import FairnessConfig
+from training.fairness.measure_names import filled, measure_names, read_names
+from training.fairness.name_sentences import NAME, SENTENCES
+from training.onnx_model import OnnxModel
+from training.tagger_evaluate import Labeller, onnx_predict
+from training.tests.fairness_world import tagger_graph, write_lists, write_model
+
+CONFIG = FairnessConfig(bootstrap_repeats=100)
+
+
+def test_each_sentence_has_one_place_for_a_name():
+    assert len(SENTENCES) == len(set(SENTENCES)) == 30
+    assert all(sentence.split().count(NAME) == 1 for sentence in SENTENCES)
+
+
+def test_a_name_of_several_words_is_one_person():
+    sentence = filled("Then {name} left .", "Ana Lu")
+    assert sentence.words == ("Then", "Ana", "Lu", "left", ".")
+    assert sentence.labels == ("O", "B-PER", "I-PER", "O", "O")
+
+
+def test_gaps_between_groups_are_those_of_the_tagger(tmp_path):
+    folder = write_model(tmp_path / "tagger", tagger_graph(("marta", "tom"), ("marta",)))
+    labeller = Labeller(folder / "tokenizer.json", onnx_predict(OnnxModel(folder / "model_int8.onnx")))
+    figures = measure_names({"women": ["Marta", "Ada"], "men": ["Tom"]}, labeller, CONFIG)
+    women, men = figures["groups"]["women"], figures["groups"]["men"]
+    assert (women["names"], women["sentences"]) == (2, 60)
+    assert women["recall"] == {"value": 0.5, "low": 0.0, "high": 1.0}
+    assert women["least found"] == {"Ada": 0.0, "Marta": 1.0}
+    assert men["recall"] == {"value": 1.0, "low": 1.0, "high": 1.0}
+    assert men["tone"]["value"] == 0 < women["tone"]["value"]
+    assert figures["largest gap"]["recall"]["value"] == 0.5
+    assert (figures["largest gap"]["recall"]["from"], figures["largest gap"]["tone"]["from"]) == ("women", "men")
+    assert figures["largest gap"]["tone"]["value"] == pytest.approx(women["tone"]["value"])
+
+
+def test_the_groups_are_those_of_the_lists(tmp_path):
+    names = read_names(write_lists(tmp_path))
+    assert names == {"female": ["Marta", "Ilse", "Ada"], "male": ["Tom", "Jorn"]}
