@@ -1,7 +1,7 @@
 'use client'
 
 import clsx from 'clsx'
-import { useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { useWords } from '#words'
 import { AskBox, askBoxId } from './ask/ask-box.tsx'
 import { FirstRun } from './ask/first-run.tsx'
@@ -11,18 +11,20 @@ import { ResultsPane } from './ask/results-pane.tsx'
 import { chooseFiles } from './library/file-picker.tsx'
 import { LibraryPane } from './library/library-pane.tsx'
 import { useScreenRequests } from './palette/screen-requests.ts'
-import { ReadingPane } from './reader/reading-pane.tsx'
-import { NoSource } from './reader/source-states.tsx'
+import { NoSource, SourceSkeleton } from './reader/source-states.tsx'
 import { ConnectionBanner } from './shell/connection-banner.tsx'
-import { Drawer } from './shell/drawer.tsx'
 import { Header } from './shell/header.tsx'
+import { part } from './shell/part.tsx'
 import { PhoneTabs, type Tab } from './shell/phone-tabs.tsx'
-import { ReadingScreen } from './shell/reading-screen.tsx'
 import { Shortcuts } from './shell/shortcuts.tsx'
 import { SkipLinks, sourceId } from './shell/skip-links.tsx'
 import { useKeys } from './shell/use-keys.ts'
 import { tagsInUse } from './state/document-facts.ts'
 import { useWorkspace, type WorkspaceState } from './state/use-workspace.ts'
+
+const ReadingPane = part(async () => (await import('./reader/reading-pane.tsx')).ReadingPane)
+const ReadingScreen = part(async () => (await import('./shell/reading-screen.tsx')).ReadingScreen)
+const Drawer = part(async () => (await import('./shell/drawer.tsx')).Drawer)
 
 /** The whole screen, in the layout that there is room for. */
 export function Workspace() {
@@ -59,13 +61,13 @@ export function Workspace() {
       {layout === 'phone' && (
         <PhoneFrame workspace={workspace} isLibraryShown={isLibraryShown} onLibrary={setIsLibraryShown} />
       )}
-      <Drawer
-        isOpen={overlay === 'library'}
-        title={words.shell.library}
-        onClose={() => setOverlay(undefined)}
-      >
-        <Documents workspace={workspace} />
-      </Drawer>
+      {overlay === 'library' && (
+        <Suspense>
+          <Drawer title={words.shell.library} onClose={() => setOverlay(undefined)}>
+            <Documents workspace={workspace} />
+          </Drawer>
+        </Suspense>
+      )}
       <Shortcuts isOpen={overlay === 'shortcuts'} onClose={() => setOverlay(undefined)} />
     </div>
   )
@@ -168,9 +170,11 @@ function PhoneFrame({ workspace, isLibraryShown, onLibrary }: PanesProps) {
     <>
       <PhoneTabs current={tab} onTab={onTab} />
       {source && (
-        <ReadingScreen title={source.document.name} onClose={close}>
-          <Reading workspace={workspace} source={source} onBack={close} />
-        </ReadingScreen>
+        <Suspense>
+          <ReadingScreen title={source.document.name} onClose={close}>
+            <Reading workspace={workspace} source={source} onBack={close} />
+          </ReadingScreen>
+        </Suspense>
       )}
     </>
   )
@@ -189,14 +193,16 @@ function Reading({ workspace, source, onBack }: ReadingProps) {
     requestAnimationFrame(() => setTimeout(focusBox))
   }
   return (
-    <ReadingPane
-      source={source}
-      page={address.page}
-      onPage={setPage}
-      onStep={step}
-      onAskThis={onAskThis}
-      onBack={onBack}
-    />
+    <Suspense fallback={<SourceSkeleton />}>
+      <ReadingPane
+        source={source}
+        page={address.page}
+        onPage={setPage}
+        onStep={step}
+        onAskThis={onAskThis}
+        onBack={onBack}
+      />
+    </Suspense>
   )
 }
 

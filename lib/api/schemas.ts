@@ -1,5 +1,13 @@
 /** Every HTTP body as a zod schema: what goes in is parsed by these, what comes out is typed by them. */
 import { z } from 'zod'
+import {
+  maxArchivedDocuments,
+  maxBoxedSpans,
+  maxBulkDocuments,
+  maxQuestionCharacters,
+  maxTagCharacters,
+  maxTags,
+} from './limits.ts'
 
 export const documentStatuses = ['queued', 'processing', 'ready', 'failed'] as const
 /**
@@ -98,9 +106,6 @@ export const askResultSchema = z.object({
   timing: z.looseObject({ totalMs: z.number(), retrieveMs: z.number(), readMs: z.number() }),
 })
 
-/** Longer questions are refused, not cut: nothing is dropped silently. */
-export const maxQuestionCharacters = 1_000
-
 const limitSchema = z
   .number({ error: 'Expected limit to be a whole number from 1 to 100.' })
   .int('Expected limit to be a whole number from 1 to 100.')
@@ -123,10 +128,6 @@ const documentIdsSchema = z
   .min(1, 'Expected documentIds to name at least one document, or to be left out.')
   .optional()
 
-/** Limits that keep a tag a word and not a note. */
-export const maxTagCharacters = 40
-export const maxTags = 20
-
 const tagText = `Expected a tag of 1 to ${maxTagCharacters} characters.`
 export const tagSchema = z
   .string({ error: tagText })
@@ -139,9 +140,6 @@ const tagsSchema = z
   .max(maxTags, `Expected at most ${maxTags} tags.`)
 
 export const documentChangeSchema = z.object({ tags: tagsSchema })
-
-/** The most documents that one request changes. */
-export const maxBulkDocuments = 10_000
 
 const idsSchema = z
   .array(z.string(), { error: 'Expected ids to be a list of document ids.' })
@@ -167,9 +165,6 @@ export const bulkRequestSchema = z.discriminatedUnion(
 
 /** The documents' new states, or the ids of those that were removed; ids that are not in the library are left out. */
 export const bulkResultSchema = z.object({ documents: z.array(documentSchema), removed: z.array(z.string()) })
-
-/** The most documents whose originals are given as one archive: more do not fit into an address. */
-export const maxArchivedDocuments = 500
 
 export const archiveQuerySchema = z.object({
   ids: z
@@ -245,9 +240,6 @@ export const boxesSchema = z.object({
     z.object({ number: z.number().int(), width: z.number(), height: z.number(), boxes: z.array(boxSchema) }),
   ),
 })
-
-/** The most spans whose boxes are given at once: more than a page can show. */
-export const maxBoxedSpans = 1_000
 
 const spanSchema = z
   .object(spanShape, { error: 'Expected each span to have start and end, whole numbers from 0.' })

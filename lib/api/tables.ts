@@ -1,9 +1,8 @@
 /** Tables of the same questions over many documents, and the sets of questions that are kept for them: every HTTP body. */
 import { z } from 'zod'
+import { maxQuestions } from './limits.ts'
 import { askRequestSchema, errorSchema } from './schemas.ts'
 
-/** A table of more columns is read by nobody; a longer list is refused, not cut. */
-export const maxQuestions = 100
 const maxNameCharacters = 200
 
 const spanShape = { start: z.number().int().nonnegative(), end: z.number().int().nonnegative() }

@@ -1,6 +1,6 @@
 import { CornerDownLeft, ListFilter, X } from 'lucide-react'
 import { type FormEvent, type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react'
-import { maxQuestionCharacters } from '#lib/api/schemas.ts'
+import { maxQuestionCharacters } from '#lib/api/limits.ts'
 import { useWords } from '#words'
 import { Icon } from '../shell/icon.tsx'
 import type { Address } from '../state/address.ts'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { maxQuestionCharacters } from '#lib/api/schemas.ts'
-import { maxQuestions, type QuestionSet } from '#lib/api/tables.ts'
+import { maxQuestionCharacters, maxQuestions } from '#lib/api/limits.ts'
+import type { QuestionSet } from '#lib/api/tables.ts'
 import { parseQuestions } from '#lib/table/parse-questions.ts'
 import { useWords } from '#words'
 import { useSaveQuestionSet } from '../http/question-sets.ts'

@@ -1,7 +1,7 @@
 import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { toast } from 'sonner'
 import type { Document } from '#lib/api/schemas.ts'
+import { notify } from '../table/notify.ts'
 import { fetchJson, postJson } from './http.ts'
 
 const documentsKey = ['documents']
@@ -88,7 +88,7 @@ export function useDocumentActions() {
   const onSuccess = (document: Document) => noteDocuments(client, [document])
   // The document may have been removed elsewhere: the list is to show what is there.
   const onError = (failure: Error) => {
-    toast.error(failure.message)
+    notify({ text: failure.message, isFailure: true })
     void refreshDocuments(client)
   }
   const act = (verb: string) => (id: string) => postJson<Document>(`/api/documents/${id}/${verb}`)

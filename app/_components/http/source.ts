@@ -1,5 +1,6 @@
 import { useQueries, useQuery } from '@tanstack/react-query'
-import { type Boxes, type DocumentText, maxBoxedSpans, type SpansBoxes } from '#lib/api/schemas.ts'
+import { maxBoxedSpans } from '#lib/api/limits.ts'
+import type { Boxes, DocumentText, SpansBoxes } from '#lib/api/schemas.ts'
 import type { Span } from '#lib/span.ts'
 import { fetchJson, postJson } from './http.ts'
 

@@ -1,13 +1,13 @@
 'use client'
 
 import { type ReactNode, useCallback, useState } from 'react'
-import { toast } from 'sonner'
 import { useWords } from '#words'
 import { isSent } from '../http/upload-queue.ts'
 import { useLeaveWarning } from '../state/use-leave-warning.ts'
 import { LibraryContext, useSharedLibrary } from '../state/use-library.ts'
 import { usePaste } from '../state/use-paste.ts'
 import { Notices } from '../table/notices.tsx'
+import { notify } from '../table/notify.ts'
 import { DropZone } from './drop-zone.tsx'
 import { FileInputs } from './file-picker.tsx'
 import { OpenPaste } from './open-paste.ts'
@@ -23,7 +23,7 @@ export function LibraryProvider({ children }: { children: ReactNode }) {
   const add = useCallback((files: File[]) => queue.add(files), [queue])
   const takeText = useCallback(
     (text: string) => {
-      if (text.trim() === '') toast(words.paste.emptyClipboard)
+      if (text.trim() === '') notify({ text: words.paste.emptyClipboard })
       else setPasted(text)
     },
     [words],

@@ -1,12 +1,21 @@
 'use client'
 
-import * as Dialog from '@radix-ui/react-dialog'
 import { useQueryClient } from '@tanstack/react-query'
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useRef, useState } from 'react'
+import {
+  createContext,
+  type ReactNode,
+  Suspense,
+  useCallback,
+  useContext,
+  useEffect,
+  useRef,
+  useState,
+} from 'react'
 import { refreshDocuments } from '../http/library.ts'
+import { part } from '../shell/part.tsx'
 import { Shortcuts } from '../shell/shortcuts.tsx'
-import { useFocusReturn } from '../shell/use-focus-return.ts'
-import { Palette } from './palette.tsx'
+
+const PaletteWindow = part(async () => (await import('./palette-window.tsx')).PaletteWindow)
 
 const OpenPalette = createContext<() => void>(() => undefined)
 
@@ -18,7 +27,6 @@ export function PaletteProvider({ children }: { children: ReactNode }) {
   const client = useQueryClient()
   const [isOpen, setIsOpen] = useState(false)
   const [areShortcutsShown, setAreShortcutsShown] = useState(false)
-  const { onOpenAutoFocus, onCloseAutoFocus } = useFocusReturn()
   const chosen = useRef<(() => void) | undefined>(undefined)
 
   const open = useCallback(() => {
@@ -30,32 +38,21 @@ export function PaletteProvider({ children }: { children: ReactNode }) {
   const close = useCallback(() => setIsOpen(false), [])
   useToggleKey(isOpen, open, close)
 
-  const onClosed = (event: Event) => {
-    onCloseAutoFocus(event)
-    chosen.current?.()
-  }
   return (
     <OpenPalette value={open}>
       {children}
-      <Dialog.Root open={isOpen} onOpenChange={setIsOpen}>
-        <Dialog.Portal>
-          <Dialog.Overlay className="fixed inset-0 z-40 bg-[rgb(20_15_5/0.35)]" />
-          <Dialog.Content
-            aria-describedby={undefined}
-            className="fixed top-[max(16px,12dvh)] left-1/2 z-50 w-[min(600px,calc(100%-24px))] -translate-x-1/2 overflow-hidden rounded-pane border border-line bg-surface shadow-card outline-none"
-            onOpenAutoFocus={onOpenAutoFocus}
-            onCloseAutoFocus={onClosed}
-          >
-            <Palette
-              onClose={close}
-              onChosen={(act) => {
-                chosen.current = act
-              }}
-              onShortcuts={() => setAreShortcutsShown(true)}
-            />
-          </Dialog.Content>
-        </Dialog.Portal>
-      </Dialog.Root>
+      {isOpen && (
+        <Suspense>
+          <PaletteWindow
+            onClose={close}
+            onChosen={(act) => {
+              chosen.current = act
+            }}
+            onClosed={() => chosen.current?.()}
+            onShortcuts={() => setAreShortcutsShown(true)}
+          />
+        </Suspense>
+      )}
       <Shortcuts isOpen={areShortcutsShown} onClose={() => setAreShortcutsShown(false)} />
     </OpenPalette>
   )

@@ -1,5 +1,5 @@
 import { FileText, MessageSquare, Search } from 'lucide-react'
-import { maxQuestionCharacters } from '#lib/api/schemas.ts'
+import { maxQuestionCharacters } from '#lib/api/limits.ts'
 import { useWords } from '#words'
 import { useDocuments } from '../http/library.ts'
 import { useRecentQuestions } from '../state/use-recent-questions.ts'

@@ -1,53 +1,14 @@
-import * as Dialog from '@radix-ui/react-dialog'
-import clsx from 'clsx'
-import { X } from 'lucide-react'
-import type { ReactNode } from 'react'
-import { useWords } from '#words'
-import { Icon } from './icon.tsx'
-import { useFocusReturn } from './use-focus-return.ts'
+import { Suspense } from 'react'
+import type { DialogProps } from './dialog-window.tsx'
+import { part } from './part.tsx'
 
-interface Props {
-  title: string
-  /** Below the title. */
-  note?: ReactNode
-  /** How wide it may become, in pixels. */
-  width: number
-  onClose(): void
-  className?: string
-  children: ReactNode
-}
+const DialogWindow = part(async () => (await import('./dialog-window.tsx')).DialogWindow)
 
 /** A window over the screen with its title and a way to close it; it is open for as long as it is there. */
-export function DialogFrame({ title, note, width, onClose, className, children }: Props) {
-  const words = useWords()
-  const focusReturn = useFocusReturn()
+export function DialogFrame(props: DialogProps) {
   return (
-    <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
-      <Dialog.Portal>
-        <Dialog.Overlay className="fixed inset-0 z-20 bg-[rgb(20_15_5/0.35)]" />
-        <Dialog.Content
-          {...focusReturn}
-          aria-describedby={undefined}
-          style={{ width: `min(${width}px, 100% - 24px)` }}
-          className={clsx(
-            'fixed top-1/2 left-1/2 z-30 flex max-h-[88dvh] -translate-x-1/2 -translate-y-1/2 flex-col rounded-pane border border-line bg-surface shadow-card outline-none',
-            className,
-          )}
-        >
-          <div className="flex items-start justify-between gap-3 px-5 pt-4 pb-3">
-            <div>
-              <Dialog.Title className="text-read font-semibold [overflow-wrap:anywhere]">
-                {title}
-              </Dialog.Title>
-              {note && <p className="mt-0.5 text-label text-ink-3">{note}</p>}
-            </div>
-            <Dialog.Close className="button-icon -my-1" aria-label={words.shell.close}>
-              <Icon of={X} />
-            </Dialog.Close>
-          </div>
-          {children}
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <Suspense>
+      <DialogWindow {...props} />
+    </Suspense>
   )
 }

@@ -6,18 +6,17 @@ import { Icon } from './icon.tsx'
 import { useFocusReturn } from './use-focus-return.ts'
 
 interface Props {
-  isOpen: boolean
   title: string
   onClose(): void
   children: ReactNode
 }
 
-/** The library where there is no room for it beside the rest: it slides over from the left. */
-export function Drawer({ isOpen, title, onClose, children }: Props) {
+/** The library where there is no room for it beside the rest: it slides over from the left, and is open for as long as it is there. */
+export function Drawer({ title, onClose, children }: Props) {
   const words = useWords()
   const focusReturn = useFocusReturn()
   return (
-    <Dialog.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
+    <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
         <Dialog.Overlay className="fixed inset-0 z-20 animate-[appear_120ms] bg-[rgb(20_15_5/0.35)]" />
         <Dialog.Content

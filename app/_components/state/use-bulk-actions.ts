@@ -1,8 +1,9 @@
 import { useCallback } from 'react'
-import { toast } from 'sonner'
-import { type Document, maxArchivedDocuments } from '#lib/api/schemas.ts'
+import { maxArchivedDocuments } from '#lib/api/limits.ts'
+import type { Document } from '#lib/api/schemas.ts'
 import { useWords } from '#words'
 import { useBulk } from '../http/bulk.ts'
+import { notify } from '../table/notify.ts'
 import type { Words } from '../words/catalogue.ts'
 
 /** Long enough to see what went, and to want it back. */
@@ -12,14 +13,14 @@ const undoMs = 8_000
 export function useBulkActions() {
   const words = useWords()
   const { mutate } = useBulk()
-  const onError = useCallback((failure: Error) => toast.error(failure.message), [])
+  const onError = useCallback((failure: Error) => notify({ text: failure.message, isFailure: true }), [])
   const restore = useCallback(
     (ids: string[]) =>
       mutate(
         { action: 'restore', ids },
         {
           onError,
-          onSuccess: ({ documents }) => toast(words.table.restored(documents.length, ids.length)),
+          onSuccess: ({ documents }) => notify({ text: words.table.restored(documents.length, ids.length) }),
         },
       ),
     [mutate, onError, words],
@@ -32,10 +33,11 @@ export function useBulkActions() {
           onError,
           onSuccess: ({ removed }) => {
             if (removed.length === 0) {
-              toast(words.table.goneBefore(ids.length))
+              notify({ text: words.table.goneBefore(ids.length) })
               return
             }
-            toast(words.table.removed(removed.length), {
+            notify({
+              text: words.table.removed(removed.length),
               duration: undoMs,
               action: { label: words.table.undo, onClick: () => restore(removed) },
             })
@@ -47,7 +49,7 @@ export function useBulkActions() {
   const reindex = (ids: string[]) =>
     mutate(
       { action: 'reindex', ids },
-      { onError, onSuccess: ({ documents }) => toast(words.table.reindexed(documents.length)) },
+      { onError, onSuccess: ({ documents }) => notify({ text: words.table.reindexed(documents.length) }) },
     )
   const tag = (ids: string[], change: { add?: string[]; remove?: string[] }) =>
     mutate({ action: 'tag', ids, ...change }, { onError })
@@ -59,7 +61,7 @@ function download(words: Words, documents: Document[]): void {
   const [first] = documents
   if (documents.length === 1 && first) save(`/api/documents/${first.id}/file`, first.name)
   else if (documents.length > maxArchivedDocuments)
-    toast.error(words.table.tooManyToDownload(maxArchivedDocuments))
+    notify({ text: words.table.tooManyToDownload(maxArchivedDocuments), isFailure: true })
   else save(`/api/documents/archive?ids=${documents.map(({ id }) => id).join()}`, words.table.archiveName)
 }
 

@@ -1,27 +1,12 @@
-import { useTheme } from 'next-themes'
-import { Toaster } from 'sonner'
-import { useWords } from '#words'
+import { Suspense, useEffect, useState } from 'react'
+import { part } from '../shell/part.tsx'
+import { onNoticeWanted } from './notify.ts'
 
-/** What has just happened, and the way back from it; Alt+T leads the keyboard there. */
+const NoticeList = part(async () => (await import('./notice-list.tsx')).NoticeList)
+
+/** The place of the notices, once there is one. */
 export function Notices() {
-  const words = useWords()
-  const { resolvedTheme } = useTheme()
-  return (
-    <Toaster
-      position="bottom-center"
-      // Above the tabs at the bottom of a phone.
-      mobileOffset={{ bottom: 76 }}
-      theme={resolvedTheme === 'dark' ? 'dark' : 'light'}
-      containerAriaLabel={words.table.notices}
-      toastOptions={{
-        unstyled: true,
-        classNames: {
-          toast:
-            'flex w-(--width) items-center gap-3 rounded-card border border-line bg-surface px-4 py-3 text-ink shadow-card',
-          title: 'font-medium',
-          actionButton: 'link ml-auto px-2 py-1 font-semibold',
-        },
-      }}
-    />
-  )
+  const [isWanted, setIsWanted] = useState(false)
+  useEffect(() => onNoticeWanted(() => setIsWanted(true)), [])
+  return <Suspense>{isWanted && <NoticeList />}</Suspense>
 }

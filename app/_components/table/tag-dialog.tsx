@@ -1,6 +1,7 @@
 import { X } from 'lucide-react'
 import { type FormEvent, type MouseEvent, useId, useState } from 'react'
-import { type Document, maxTagCharacters } from '#lib/api/schemas.ts'
+import { maxTagCharacters } from '#lib/api/limits.ts'
+import type { Document } from '#lib/api/schemas.ts'
 import { useWords } from '#words'
 import { DialogFrame } from '../shell/dialog-frame.tsx'
 import { Icon } from '../shell/icon.tsx'

@@ -1,0 +1,26 @@
+import { type ComponentType, lazy } from 'react'
+
+type Load<Props> = () => Promise<ComponentType<Props>>
+
+const parts: Load<never>[] = []
+
+/**
+ * A part of the screen that a first load does without: it is fetched when it is shown, and otherwise as soon as the page has
+ * nothing else to do, so that it is there even if the server goes away.
+ */
+export function part<Props extends object>(load: Load<Props>) {
+  parts.push(load as Load<never>)
+  return lazy(async () => ({ default: await load() }))
+}
+
+/** Long enough for the first screen to be whole on a slow machine. */
+const restMs = 2_000
+
+/** Fetches every part once the page rests. Returns what calls it off. */
+export function fetchPartsAtRest(): () => void {
+  const timer = setTimeout(() => {
+    // A part that can't be fetched now is fetched when it is shown.
+    for (const load of parts) load().catch(() => undefined)
+  }, restMs)
+  return () => clearTimeout(timer)
+}
