@@ -13,10 +13,9 @@ from onnxruntime.transformers.fusion_options import FusionOptions
 from torch import Tensor, nn
 from transformers import BertForQuestionAnswering, BertModel, BertPreTrainedModel
 
-from training.bert import BertConfig
+from training.bert import BertConfig, mean_of_tokens
 from training.labels import ENTITY_LABELS, SENTIMENT_LABELS
 from training.onnx_model import INPUTS
-from training.tagger_model import mean_of_tokens
 
 # The free axes of each input and output.
 TOKENS = {0: "batch", 1: "tokens"}

@@ -1,10 +1,10 @@
 """Masked words (Devlin et al. 2018, 3.1): words are hidden from the model, which guesses them."""
 
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 from torch.nn import functional as F
 
-from training.bert import BertConfig, SpanReader
+from training.bert import BertConfig, SpanReader, WordHead
 
 MASK = 103
 # BERT's uncased vocabulary: below are [PAD], the unused pieces and the special ones.
@@ -27,21 +27,6 @@ def word_loss(words: Tensor, hidden_ids: Tensor) -> Tensor:
     """Mean cross-entropy of the guesses [places, vocabulary]; 0 where nothing was hidden."""
     total = F.cross_entropy(words.float(), hidden_ids, reduction="sum")
     return total / max(1, len(hidden_ids))
-
-
-class WordHead(nn.Module):
-    """Scores of every word piece, through the embeddings that the encoder reads them by."""
-
-    def __init__(self, config: BertConfig):
-        super().__init__()
-        self.dense = nn.Linear(config.hidden_size, config.hidden_size)
-        self.LayerNorm = nn.LayerNorm(config.hidden_size, eps=config.layer_norm_eps)
-        self.bias = nn.Parameter(torch.zeros(config.vocab_size))
-
-    def forward(self, hidden: Tensor, embeddings: Tensor) -> Tensor:
-        """[places, hidden] and [vocabulary, hidden] to [places, vocabulary]."""
-        transformed = self.LayerNorm(F.gelu(self.dense(hidden)))
-        return F.linear(transformed, embeddings, self.bias)
 
 
 class WordReader(SpanReader):
