@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 from training.config import CONTINUED, SMOKE, ReaderConfig
+from training.errors import ModelError
 from training.retriever_commands import NAME as RETRIEVER
 from training.retriever_commands import add_retriever_commands
 from training.tagger_commands import (
@@ -47,7 +48,7 @@ def reader_command(options: argparse.Namespace) -> None:
 
     from training.base import base_folder
     from training.dequantise import dequantise_reader
-    from training.reader import train_reader
+    from training.reader import check_start, train_reader
     from training.reader_data import gather
 
     torch.set_num_threads(options.threads)
@@ -57,6 +58,7 @@ def reader_command(options: argparse.Namespace) -> None:
         start = folder / "start"
         if not (start / "manifest.json").exists():  # Written last: the copy is whole.
             dequantise_reader(options.start, start)
+    check_start(start, config)
     train_reader(config, start, gather(options.data, config), folder)
     export_reader_command(options)
 
@@ -222,7 +224,10 @@ def main() -> None:
         compared.add_argument("--data", **needs_data)
         compared.add_argument("--count", type=int, default=150)
     options = parser.parse_args()
-    options.run(options)
+    try:
+        options.run(options)
+    except ModelError as error:
+        raise SystemExit(str(error)) from error
 
 
 if __name__ == "__main__":

@@ -1,14 +1,27 @@
 """Masked words (Devlin et al. 2018, 3.1): words are hidden from the model, which guesses them."""
 
 import torch
+from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional as F
 
 from training.bert import BertConfig, SpanReader, WordHead
+from training.errors import ModelError
 
 MASK = 103
 # BERT's uncased vocabulary: below are [PAD], the unused pieces and the special ones.
 FIRST_WORD, VOCABULARY = 999, 30_522
+
+
+def check_mask(tokenizer: Tokenizer) -> None:
+    """Raises ModelError unless the vocabulary has [MASK] where `mask_words` takes it to be."""
+    found = tokenizer.token_to_id("[MASK]")
+    if found != MASK:
+        raise ModelError(
+            f"Expected [MASK] as piece {MASK} of the vocabulary, to hide words with, "
+            f"found {'none' if found is None else f'it as {found}'}. "
+            f"Take the tokenizer.json of BERT's uncased vocabulary, or hide no words."
+        )
 
 
 def mask_words(ids: Tensor, rate: float) -> tuple[Tensor, Tensor]:

@@ -14,7 +14,7 @@ from training.config import ReaderConfig
 from training.evaluate import predict_answers, score_forced, score_with_threshold, torch_predict
 from training.grow import grow
 from training.hugging_face import read_config
-from training.masked_words import WordReader, mask_words, word_loss
+from training.masked_words import WordReader, check_mask, mask_words, word_loss
 from training.optimise import rate_at
 from training.reader_data import ReaderData
 from training.run import Run, train
@@ -38,6 +38,13 @@ def start_model(base: Path, config: ReaderConfig) -> SpanReader:
     model = kind(deeper, config.dropout, config.seed)
     model.load_state_dict(model.state_dict() | grow(start.state_dict(), layers))
     return model
+
+
+def check_start(base: Path, config: ReaderConfig) -> None:
+    """Raises ModelError where a run could not begin with `base`, before the data is read."""
+    start_model(base, config)
+    if config.masked_words > 0:
+        check_mask(load_tokenizer(base / "tokenizer.json"))
 
 
 def span_loss(logits: Tensor, starts: Tensor, ends: Tensor) -> Tensor:
