@@ -111,6 +111,21 @@ def score_shipped_command(options: argparse.Namespace) -> None:
     print(json.dumps(score_shipped(options.data, MODELS, options.count, ReaderConfig().seed)))
 
 
+def same_spans_command(options: argparse.Namespace) -> None:
+    import tempfile
+
+    from training.dequantise import dequantise_reader
+    from training.same_spans import same_spans, sample_questions
+
+    config = ReaderConfig()
+    examples = sample_questions(options.data, options.questions, config.seed)
+    with tempfile.TemporaryDirectory() as scratch:
+        weights = options.weights
+        if weights is None:
+            weights = dequantise_reader(MODELS / "verbatim-reader", Path(scratch))
+        print(json.dumps({"questions": len(examples), **same_spans(weights, examples, config)}))
+
+
 def old_cpu_command(options: argparse.Namespace) -> None:
     from training.old_cpu import compare_processors
 
@@ -223,6 +238,12 @@ def main() -> None:
         compared = command(name, run, help)
         compared.add_argument("--data", **needs_data)
         compared.add_argument("--count", type=int, default=150)
+    compared = command("same-spans", same_spans_command, "compare PyTorch and the exported graphs")
+    compared.add_argument("--data", **needs_data)
+    compared.add_argument("--questions", type=int, default=1_000)
+    compared.add_argument(
+        "--weights", type=Path, help="a reader's Hugging Face folder, not the shipped int8 weights"
+    )
     options = parser.parse_args()
     try:
         options.run(options)
