@@ -72,7 +72,7 @@ def shipped_inputs():
 
 
 @torch.no_grad()
-def test_the_shipped_models_give_the_same_logits_in_transformers(tmp_path):
+def test_the_shipped_models_give_the_same_logits_in_transformers(tmp_path, one_thread):
     ids, mask, types = shipped_inputs()
     kept = mask.bool()
 
