@@ -5,8 +5,8 @@ import dataclasses
 import json
 from pathlib import Path
 
-from training.bad_input import BadInput
 from training.config import CONTINUED, SMOKE, ReaderConfig
+from training.errors import BadInput
 from training.fairness.commands import FIGURES, add_fairness_command
 from training.retriever_commands import NAME as RETRIEVER
 from training.retriever_commands import add_retriever_commands
@@ -49,7 +49,7 @@ def reader_command(options: argparse.Namespace) -> None:
 
     from training.base import base_folder
     from training.dequantise import dequantise_reader
-    from training.reader import train_reader
+    from training.reader import check_start, train_reader
     from training.reader_data import gather
 
     torch.set_num_threads(options.threads)
@@ -59,6 +59,7 @@ def reader_command(options: argparse.Namespace) -> None:
         start = folder / "start"
         if not (start / "manifest.json").exists():  # Written last: the copy is whole.
             dequantise_reader(options.start, start)
+    check_start(start, config)
     train_reader(config, start, gather(options.data, config), folder)
     export_reader_command(options)
 
@@ -111,6 +112,21 @@ def score_shipped_command(options: argparse.Namespace) -> None:
     from training.old_cpu import score_shipped
 
     print(json.dumps(score_shipped(options.data, MODELS, options.count, ReaderConfig().seed)))
+
+
+def same_spans_command(options: argparse.Namespace) -> None:
+    import tempfile
+
+    from training.dequantise import dequantise_reader
+    from training.same_spans import same_spans, sample_questions
+
+    config = ReaderConfig()
+    examples = sample_questions(options.data, options.questions, config.seed)
+    with tempfile.TemporaryDirectory() as scratch:
+        weights = options.weights
+        if weights is None:
+            weights = dequantise_reader(MODELS / "verbatim-reader", Path(scratch))
+        print(json.dumps({"questions": len(examples), **same_spans(weights, examples, config)}))
 
 
 def old_cpu_command(options: argparse.Namespace) -> None:
@@ -226,6 +242,12 @@ def main() -> None:
         compared = command(name, run, help)
         compared.add_argument("--data", **needs_data)
         compared.add_argument("--count", type=int, default=150)
+    compared = command("same-spans", same_spans_command, "compare PyTorch and the exported graphs")
+    compared.add_argument("--data", **needs_data)
+    compared.add_argument("--questions", type=int, default=1_000)
+    compared.add_argument(
+        "--weights", type=Path, help="a reader's Hugging Face folder, not the shipped int8 weights"
+    )
     options = parser.parse_args()
     try:
         options.run(options)

@@ -8,12 +8,16 @@ import onnx
 import torch
 from onnx import numpy_helper
 
-from training.bert import BertConfig, SpanReader
+from training.bert import BertConfig
 from training.export import QUANTISED_EMBEDDINGS
-from training.weights import LAYER_NAMES, save_reader
+from training.hugging_face import read_config
+from training.variants import BERT
+from training.weights import save_reader
 
 # The order in which a layer's products after attention stand in the graph.
 LAYER_PRODUCTS = ("attention_output", "intermediate", "output")
+# Which tensor of an embedder's, a tagger's or a reader's graph shows what comes before its names.
+LANDMARK = "encoder.layer.0.output.LayerNorm.weight"
 
 
 def dequantise_reader(model: Path, target: Path) -> Path:
@@ -22,18 +26,21 @@ def dequantise_reader(model: Path, target: Path) -> Path:
     and the manifest that says which model they are, and returns the folder. Each weight is within
     half a quantisation step of what it was.
     """
-    config = BertConfig.read(model)
-    reader = SpanReader(config)
-    reader.load_state_dict(read_graph(onnx.load(model / "model_int8.onnx"), config))
-    save_reader(reader.state_dict(), config, target)
+    config = read_config(model)
+    state = read_graph(onnx.load(model / "model_int8.onnx"), config, ("qa_outputs",))
+    save_reader(state, config, target)
     for name in ("tokenizer.json", "manifest.json"):
         shutil.copyfile(model / name, target / name)
     return target
 
 
-def read_graph(graph: onnx.ModelProto, config: BertConfig) -> dict[str, torch.Tensor]:
-    """A SpanReader's state out of a graph that `export_reader` wrote."""
+def read_graph(
+    graph: onnx.ModelProto, config: BertConfig, heads: tuple[str, ...]
+) -> dict[str, torch.Tensor]:
+    """The state of a Bert with these linear heads out of a graph that export.py wrote; `heads` in its order."""
     tensors = {t.name: numpy_helper.to_array(t) for t in graph.graph.initializer}
+    encoder = next(n for n in tensors if n.endswith(LANDMARK)).removesuffix(LANDMARK)
+    root = encoder.removesuffix("bert.")
 
     def real(name: str) -> np.ndarray:
         """float32, as the graph computes with it; a scale of [columns] is one a column."""
@@ -44,26 +51,26 @@ def read_graph(graph: onnx.ModelProto, config: BertConfig) -> dict[str, torch.Te
 
     state = {}
     for part in QUANTISED_EMBEDDINGS:
-        state[f"bert.embeddings.{part}"] = real(f"model.bert.embeddings.{part}")
-    nodes = graph.graph.node
+        state[f"bert.embeddings.{part}"] = real(f"{encoder}embeddings.{part}")
     products = [
         node.input[1].removesuffix("_quantized")
-        for node in nodes
+        for node in graph.graph.node
         if node.op_type in ("MatMulInteger", "MatMul")
     ]
-    expected = len(LAYER_PRODUCTS) * config.num_hidden_layers + 1
+    expected = len(LAYER_PRODUCTS) * config.num_hidden_layers + len(heads)
     if len(products) != expected:
         raise ValueError(f"Expected a graph with {expected} products, got {len(products)}.")
     for layer in range(config.num_hidden_layers):
-        ours, theirs = f"bert.layers.{layer}", f"model.bert.encoder.layer.{layer}"
+        ours, theirs = f"bert.layers.{layer}", f"{encoder}encoder.layer.{layer}"
         state[f"{ours}.qkv.weight"] = real(f"Attention_{layer}_qkv_weight").T
         state[f"{ours}.qkv.bias"] = tensors[f"Attention_{layer}_qkv_bias"]
         for part in LAYER_PRODUCTS:
             state[f"{ours}.{part}.weight"] = real(products.pop(0)).T
-            state[f"{ours}.{part}.bias"] = tensors[f"{theirs}.{LAYER_NAMES[part]}.bias"]
+            state[f"{ours}.{part}.bias"] = tensors[f"{theirs}.{BERT.parts[part]}.bias"]
         for part in ("attention_norm", "output_norm"):
             for kind in ("weight", "bias"):
-                state[f"{ours}.{part}.{kind}"] = tensors[f"{theirs}.{LAYER_NAMES[part]}.{kind}"]
-    state["qa_outputs.weight"] = real(products.pop(0)).T
-    state["qa_outputs.bias"] = tensors["model.qa_outputs.bias"]
+                state[f"{ours}.{part}.{kind}"] = tensors[f"{theirs}.{BERT.parts[part]}.{kind}"]
+    for head in heads:
+        state[f"{head}.weight"] = real(products.pop(0)).T
+        state[f"{head}.bias"] = tensors[f"{root}{head}.bias"]
     return {name: torch.tensor(value) for name, value in state.items()}

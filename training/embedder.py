@@ -8,8 +8,8 @@ from pathlib import Path
 
 import numpy as np
 
-from training.bert import BertConfig
 from training.export import EMBEDDER_OUTPUTS, PlainEmbedder, export_fused, quantise
+from training.hugging_face import read_config
 from training.manifest import write_manifest
 from training.onnx_model import OnnxModel
 from training.text_embedder import MAX_TOKENS
@@ -36,7 +36,7 @@ def write_tokenizer(source: Path, target: Path) -> None:
 
 def export_embedder(weights: Path, folder: Path, name: str, origin: dict[str, str]) -> dict:
     """Writes the folder that the product loads, and returns its manifest."""
-    config = BertConfig.read(weights)
+    config = read_config(weights)
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
         fused = Path(scratch, "fused.onnx")

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
 
 import numpy as np
@@ -28,12 +29,13 @@ class Predictions:
     null_margin: dict[str, float]
 
 
-def torch_predict(model: torch.nn.Module) -> Predict:
-    """bf16, as the training runs it."""
+def torch_predict(model: torch.nn.Module, is_bf16: bool = True) -> Predict:
+    """By bf16 autocast, as the training runs it, or in fp32."""
 
     def predict(windows: list[Window]) -> tuple[np.ndarray, np.ndarray]:
         batch = {name: torch.from_numpy(array) for name, array in pad_batch(windows).items()}
-        with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+        precision = torch.autocast("cpu", torch.bfloat16) if is_bf16 else nullcontext()
+        with torch.no_grad(), precision:
             logits = model(batch["input_ids"], batch["attention_mask"], batch["token_type_ids"])
         starts, ends = logits.float().unbind(-1)
         return starts.numpy(), ends.numpy()
@@ -64,9 +66,22 @@ def predict_answers(
     config: ReaderConfig,
     batch_tokens: int = 4_096,
 ) -> Predictions:
+    """The best answer to each question, in its own words."""
+    spans, nulls = best_spans(examples, tokens, predict, config, batch_tokens)
+    return to_predictions(examples, tokens, spans, nulls)
+
+
+def best_spans(
+    examples: list[Example],
+    tokens: dict[str, Tokens],
+    predict: Predict,
+    config: ReaderConfig,
+    batch_tokens: int = 4_096,
+) -> tuple[dict[int, tuple[float, int, int]], dict[int, float]]:
     """
-    The best span of each question over the windows of its context. The null score is the lowest
-    of its windows, as in run_squad: one window with an answer is enough.
+    By place in `examples`, the best span (score, first token, last token) over the windows of its
+    context, and the null score. That is the lowest of the windows, as in run_squad: one window with
+    an answer is enough. An empty context has neither.
     """
     jobs = [
         (index, window)
@@ -93,7 +108,7 @@ def predict_answers(
             spans[index] = max(spans.get(index, candidate), candidate)
             null = null_score(starts[row], ends[row])
             nulls[index] = min(nulls.get(index, null), null)
-    return to_predictions(examples, tokens, spans, nulls)
+    return spans, nulls
 
 
 def to_predictions(

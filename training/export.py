@@ -13,10 +13,11 @@ from onnxruntime.transformers.fusion_options import FusionOptions
 from torch import Tensor, nn
 from transformers import BertForQuestionAnswering, BertModel, BertPreTrainedModel
 
-from training.bert import BertConfig
+from training.bert import BertConfig, mean_of_tokens
+from training.errors import BadInput
+from training.hugging_face import read_config
 from training.labels import ENTITY_LABELS, SENTIMENT_LABELS
 from training.onnx_model import INPUTS
-from training.tagger_model import mean_of_tokens
 
 # The free axes of each input and output.
 TOKENS = {0: "batch", 1: "tokens"}
@@ -40,11 +41,22 @@ QUANTISED_EMBEDDINGS = (
 )
 
 
+def refuse_variants(folder: Path) -> None:
+    """Raises BadInput for a folder whose architecture the classes and fusions below do not know."""
+    found = read_config(folder).model_type
+    if found != "bert":
+        raise BadInput(
+            f"Expected a model of type 'bert' in {folder}, got {found!r}. BERT's variants can be "
+            f"loaded and trained; training/export.py exports BERT alone."
+        )
+
+
 class PlainReader(nn.Module):
     """transformers' reader with tensors in and out, for the exporter."""
 
     def __init__(self, folder: Path):
         super().__init__()
+        refuse_variants(folder)
         self.model = BertForQuestionAnswering.from_pretrained(folder, attn_implementation="eager")
 
     def forward(self, input_ids: Tensor, attention_mask: Tensor, token_type_ids: Tensor):
@@ -57,6 +69,7 @@ class PlainEmbedder(nn.Module):
 
     def __init__(self, folder: Path):
         super().__init__()
+        refuse_variants(folder)
         self.model = BertModel.from_pretrained(
             folder, attn_implementation="eager", add_pooling_layer=False
         )
@@ -77,6 +90,7 @@ class PlainTagger(BertPreTrainedModel):
 
     @staticmethod
     def read(folder: Path) -> "PlainTagger":
+        refuse_variants(folder)
         return PlainTagger.from_pretrained(folder, attn_implementation="eager")
 
     def forward(self, input_ids: Tensor, attention_mask: Tensor, casing_ids: Tensor):

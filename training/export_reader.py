@@ -3,11 +3,11 @@
 import shutil
 from pathlib import Path
 
-from training.bert import BertConfig
 from training.checkpoint import load_checkpoint
 from training.decode import MAX_ANSWER_TOKENS
 from training.embedder import FILES, write_tokenizer
 from training.export import FP32, READER_OUTPUTS, PlainReader, export_fused, quantise
+from training.hugging_face import read_config
 from training.manifest import write_manifest
 from training.weights import save_reader, with_average
 
@@ -23,7 +23,7 @@ def export_reader(weights: Path, base: Path, run: Path, folder: Path, version: i
     """
     folder.mkdir(parents=True, exist_ok=True)
     run.mkdir(parents=True, exist_ok=True)
-    export_fused(PlainReader(weights), READER_OUTPUTS, BertConfig.read(weights), run / FP32)
+    export_fused(PlainReader(weights), READER_OUTPUTS, read_config(weights), run / FP32)
     quantise(run / FP32, folder / "model_int8.onnx")
     write_tokenizer(base / "tokenizer.json", folder / "tokenizer.json")
     shutil.copyfile(weights / "config.json", folder / "config.json")
@@ -43,5 +43,5 @@ def interim_weights(run: Path, base: Path) -> Path:
     if state is None:
         raise FileNotFoundError(f"Expected a checkpoint in {run}, found none yet.")
     weights = with_average(state["model"], state["average"])
-    save_reader(weights, BertConfig.read(base), run / "interim")
+    save_reader(weights, read_config(base), run / "interim")
     return run / "interim"

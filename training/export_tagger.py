@@ -3,9 +3,9 @@
 import shutil
 from pathlib import Path
 
-from training.bert import BertConfig
 from training.embedder import FILES, write_tokenizer
 from training.export import FP32, TAGGER_INPUTS, TAGGER_OUTPUTS, PlainTagger, export_fused, quantise
+from training.hugging_face import read_config
 from training.manifest import write_manifest
 from training.tagger_evaluate import MAX_TOKENS
 
@@ -18,7 +18,7 @@ def export_tagger(weights: Path, base: Path, run: Path, folder: Path, version: i
     manifest. The fp32 graph that it was made from stays in the run's folder, to be compared with.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    shape = BertConfig.read(weights)
+    shape = read_config(weights)
     export_fused(PlainTagger.read(weights), TAGGER_OUTPUTS, shape, run / FP32, TAGGER_INPUTS)
     quantise(run / FP32, folder / "model_int8.onnx")
     write_tokenizer(base / "tokenizer.json", folder / "tokenizer.json")

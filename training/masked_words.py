@@ -1,14 +1,27 @@
 """Masked words (Devlin et al. 2018, 3.1): words are hidden from the model, which guesses them."""
 
 import torch
-from torch import Tensor, nn
+from tokenizers import Tokenizer
+from torch import Tensor
 from torch.nn import functional as F
 
-from training.bert import BertConfig, SpanReader
+from training.bert import BertConfig, SpanReader, WordHead
+from training.errors import BadInput
 
 MASK = 103
 # BERT's uncased vocabulary: below are [PAD], the unused pieces and the special ones.
 FIRST_WORD, VOCABULARY = 999, 30_522
+
+
+def check_mask(tokenizer: Tokenizer) -> None:
+    """Raises BadInput unless the vocabulary has [MASK] where `mask_words` takes it to be."""
+    found = tokenizer.token_to_id("[MASK]")
+    if found != MASK:
+        raise BadInput(
+            f"Expected [MASK] as piece {MASK} of the vocabulary, to hide words with, "
+            f"found {'none' if found is None else f'it as {found}'}. "
+            f"Take the tokenizer.json of BERT's uncased vocabulary, or hide no words."
+        )
 
 
 def mask_words(ids: Tensor, rate: float) -> tuple[Tensor, Tensor]:
@@ -27,21 +40,6 @@ def word_loss(words: Tensor, hidden_ids: Tensor) -> Tensor:
     """Mean cross-entropy of the guesses [places, vocabulary]; 0 where nothing was hidden."""
     total = F.cross_entropy(words.float(), hidden_ids, reduction="sum")
     return total / max(1, len(hidden_ids))
-
-
-class WordHead(nn.Module):
-    """Scores of every word piece, through the embeddings that the encoder reads them by."""
-
-    def __init__(self, config: BertConfig):
-        super().__init__()
-        self.dense = nn.Linear(config.hidden_size, config.hidden_size)
-        self.LayerNorm = nn.LayerNorm(config.hidden_size, eps=config.layer_norm_eps)
-        self.bias = nn.Parameter(torch.zeros(config.vocab_size))
-
-    def forward(self, hidden: Tensor, embeddings: Tensor) -> Tensor:
-        """[places, hidden] and [vocabulary, hidden] to [places, vocabulary]."""
-        transformed = self.LayerNorm(F.gelu(self.dense(hidden)))
-        return F.linear(transformed, embeddings, self.bias)
 
 
 class WordReader(SpanReader):

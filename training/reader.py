@@ -8,12 +8,13 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from training.bert import BertConfig, SpanReader
+from training.bert import SpanReader
 from training.checkpoint import record_run
 from training.config import ReaderConfig
 from training.evaluate import predict_answers, score_forced, score_with_threshold, torch_predict
 from training.grow import grow
-from training.masked_words import WordReader, mask_words, word_loss
+from training.hugging_face import read_config
+from training.masked_words import WordReader, check_mask, mask_words, word_loss
 from training.optimise import rate_at
 from training.reader_data import ReaderData
 from training.run import Run, train
@@ -28,7 +29,7 @@ def start_model(base: Path, config: ReaderConfig) -> SpanReader:
     The reader in `base`, or its encoder under a new head, grown to config.layers layers; with a head
     for masked words where the run hides any.
     """
-    described = BertConfig.read(base)
+    described = read_config(base)
     start = SpanReader(described)
     load_start(start, base)
     layers = config.layers or described.num_hidden_layers
@@ -37,6 +38,13 @@ def start_model(base: Path, config: ReaderConfig) -> SpanReader:
     model = kind(deeper, config.dropout, config.seed)
     model.load_state_dict(model.state_dict() | grow(start.state_dict(), layers))
     return model
+
+
+def check_start(base: Path, config: ReaderConfig) -> None:
+    """Raises BadInput where a run could not begin with `base`, before the data is read."""
+    start_model(base, config)
+    if config.masked_words > 0:
+        check_mask(load_tokenizer(base / "tokenizer.json"))
 
 
 def span_loss(logits: Tensor, starts: Tensor, ends: Tensor) -> Tensor:

@@ -7,15 +7,16 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 
-from training.bert import BertConfig
+from training.bert import TextEmbedder
 from training.cached_gradients import backward_in_chunks, contrastive_loss
 from training.checkpoint import load_checkpoint, record_run, save_checkpoint
+from training.hugging_face import read_config
 from training.optimise import make_optimizer, rate_at
 from training.pair_batches import PairBatch, PairStream
 from training.progress import Progress
 from training.retriever_config import RetrieverConfig
 from training.retriever_data import RetrieverData
-from training.text_embedder import TextEmbedder, chunks_of, pad_texts
+from training.text_embedder import chunks_of, pad_texts
 from training.tokenise import load_tokenizer, tokenise
 from training.weights import load_encoder, save_encoder
 
@@ -30,7 +31,7 @@ class RetrieverRun:
     def __init__(self, config: RetrieverConfig, base: Path, data: RetrieverData):
         torch.manual_seed(config.seed)
         self.config = config
-        self.model = TextEmbedder(BertConfig.read(base))
+        self.model = TextEmbedder(read_config(base))
         self.model.bert.load_state_dict(load_encoder(base))
         self.model.train()
         self.optimizer = make_optimizer(self.model, config)

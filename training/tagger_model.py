@@ -1,21 +1,19 @@
 """The tagger: BERT with a label a token and a sentiment a text, so that one pass gives both."""
 
-import json
-from dataclasses import asdict, replace
+from dataclasses import replace
 from pathlib import Path
 
 import torch
-from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from training.bert import Bert, BertConfig
+from training.bert import Bert, BertConfig, mean_of_tokens
 from training.casing import CASINGS
+from training.hugging_face import read_config, write_config, write_tensors
 from training.labels import ENTITY_LABELS, SENTIMENT_LABELS
-from training.weights import from_hugging_face, to_hugging_face
+from training.weights import load_encoder, load_model
 
 TYPE_EMBEDDINGS = "embeddings.token_type_embeddings.weight"
-HEADS = ("entities", "sentiment")
 
 
 class Tagger(nn.Module):
@@ -45,14 +43,6 @@ class Tagger(nn.Module):
         return self.entities(hidden), self.sentiment(mean_of_tokens(hidden, attention_mask))
 
 
-def mean_of_tokens(hidden: Tensor, attention_mask: Tensor | None) -> Tensor:
-    """[batch, hidden], specials counted and padding not."""
-    if attention_mask is None:
-        return hidden.mean(1)
-    weights = attention_mask.to(hidden.dtype)[:, :, None]
-    return (hidden * weights).sum(1) / weights.sum(1)
-
-
 def entity_loss(logits: Tensor, allowed: Tensor) -> Tensor:
     """
     Mean over the tokens that ask for a label of -log of the total probability of those that may
@@ -72,12 +62,12 @@ def sentiment_loss(logits: Tensor, sentiments: Tensor, weights: Tensor) -> Tenso
 
 def shape_from(base: Path) -> BertConfig:
     """The base's shape with as many token types as there are casings."""
-    return replace(BertConfig.read(base), type_vocab_size=len(CASINGS))
+    return replace(read_config(base), type_vocab_size=len(CASINGS))
 
 
 def load_base(tagger: Tagger, base: Path) -> None:
     """Loads the encoder. Every casing starts as the base's type 0, that of single texts."""
-    state = from_hugging_face(load_file(base / "model.safetensors"))
+    state = load_encoder(base)
     state[TYPE_EMBEDDINGS] = state[TYPE_EMBEDDINGS][:1].repeat(len(CASINGS), 1)
     tagger.bert.load_state_dict(state)
 
@@ -86,29 +76,15 @@ def save_tagger(state: dict[str, Tensor], config: BertConfig, folder: Path) -> N
     """
     Writes a folder in the Hugging Face layout, the heads beside the encoder. `state` is a Tagger's.
     """
-    encoder = {n.removeprefix("bert."): v for n, v in state.items() if n.startswith("bert.")}
-    tensors = {f"bert.{name}": value for name, value in to_hugging_face(encoder).items()}
-    tensors |= {name: value for name, value in state.items() if name.split(".")[0] in HEADS}
-    folder.mkdir(parents=True, exist_ok=True)
-    save_file(tensors, folder / "model.safetensors", metadata={"format": "pt"})
-    described = asdict(config) | {
-        "model_type": "bert",
-        "architectures": ["BertModel"],
-        "hidden_act": "gelu",
-        "pad_token_id": 0,
+    write_tensors(state, config.model_type, folder)
+    facts = {
         "entity_labels": ENTITY_LABELS,
         "sentiment_labels": SENTIMENT_LABELS,
         "casings": CASINGS,
     }
-    (folder / "config.json").write_text(json.dumps(described, indent=2) + "\n")
+    write_config(config, folder, "Model", facts)
 
 
 def load_tagger(folder: Path) -> Tagger:
     """A tagger saved by `save_tagger`, ready to evaluate."""
-    tagger = Tagger(BertConfig.read(folder))
-    tensors = load_file(folder / "model.safetensors")
-    heads = {name: value for name, value in tensors.items() if name.split(".")[0] in HEADS}
-    encoder = {name: value for name, value in tensors.items() if name not in heads}
-    ours = {f"bert.{name}": value for name, value in from_hugging_face(encoder).items()}
-    tagger.load_state_dict(ours | heads)
-    return tagger.eval()
+    return load_model(Tagger, folder)

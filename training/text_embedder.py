@@ -7,37 +7,19 @@ from pathlib import Path
 import numpy as np
 import torch
 from tokenizers import Tokenizer
-from torch import Tensor, nn
-from torch.nn import functional as F
+from torch import Tensor
 
-from training.bert import Bert, BertConfig
+from training.bert import TextEmbedder
 from training.stream import cut_batches
 from training.tokenise import CLS, PAD, SEP, Tokens, tokenise
-from training.weights import load_encoder
+from training.weights import load_model
 
 MAX_TOKENS = 256  # sentence-transformers' own limit for these weights
 
 
-class TextEmbedder(nn.Module):
-    """Texts to vectors whose cosine says how well they go together."""
-
-    def __init__(self, config: BertConfig):
-        super().__init__()
-        self.bert = Bert(config)
-
-    def forward(self, input_ids: Tensor, attention_mask: Tensor) -> Tensor:
-        """Both int64 [batch, tokens]; returns float32 [batch, hidden], each of length one."""
-        mask = None if bool(attention_mask.all()) else attention_mask
-        hidden = self.bert(input_ids, mask, torch.zeros_like(input_ids)).float()
-        kept = attention_mask[:, :, None].float()
-        return F.normalize((hidden * kept).sum(1) / kept.sum(1), dim=-1)
-
-
 def load_embedder(folder: Path) -> TextEmbedder:
     """A folder in the Hugging Face layout, ready to embed."""
-    model = TextEmbedder(BertConfig.read(folder))
-    model.bert.load_state_dict(load_encoder(folder))
-    return model.eval()
+    return load_model(TextEmbedder, folder)
 
 
 def pad_texts(texts: list[Tokens]) -> tuple[Tensor, Tensor]:

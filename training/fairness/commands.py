@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from training.bad_input import BadInput
+from training.errors import BadInput
 from training.fairness.config import FairnessConfig
 from training.fairness.instances import INPUTS
 from training.fairness.word_lists import CATEGORIES, Category, read_category

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
-from training.bad_input import BadInput
+from training.errors import BadInput
 from training.fairness.bootstrap import bootstrap_intervals
 from training.fairness.config import FairnessConfig
 

@@ -6,7 +6,7 @@ import numpy as np
 import torch
 from tokenizers import Tokenizer
 
-from training.bad_input import BadInput
+from training.errors import BadInput
 from training.tokenise import load_tokenizer
 
 SPECIALS = ("[CLS]", "[SEP]", "[MASK]")

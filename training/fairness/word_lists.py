@@ -8,7 +8,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
-from training.bad_input import BadInput
+from training.errors import BadInput
 
 # "[subj1:dem]": a kind, the number of a subject, a form. "[p_act-single:neg]" has no number.
 SLOT = re.compile(r"\[(?P<kind>[a-z_-]+)(?P<number>[12]?)(?P<form>:[a-z]+)?\]")

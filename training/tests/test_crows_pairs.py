@@ -5,7 +5,7 @@ import pytest
 import torch
 from transformers import BertConfig, BertForMaskedLM, BertModel
 
-from training.bad_input import BadInput
+from training.errors import BadInput
 from training.fairness.config import FairnessConfig
 from training.fairness.crows_pairs import Pair, measure_pairs, prefers_more, read_pairs, unmodified
 from training.fairness.masked_model import MaskedModel

@@ -1,15 +1,24 @@
 """An exported reader read back as fp32 weights, and training that goes on from it."""
 
 from dataclasses import replace
+from pathlib import Path
 
+import onnx
 import torch
+from transformers import BertForQuestionAnswering, BertModel
 
 from training.card import describe_start
-from training.dequantise import dequantise_reader
+from training.bert import Bert
+from training.dequantise import dequantise_reader, read_graph
 from training.evaluate import predict_answers, torch_predict
+from training.export import PlainTagger
 from training.export_reader import export_reader
+from training.hugging_face import read_config
 from training.reader import train_reader
-from training.weights import load_reader, save_reader
+from training.tagger_model import load_tagger, save_tagger
+from training.weights import load_model, load_reader, save_model, save_reader
+
+MODELS = Path(__file__).parents[2] / "models"
 
 
 def test_a_shipped_graph_comes_back_within_half_a_quantisation_step(tmp_path, base):
@@ -44,3 +53,46 @@ def test_a_run_goes_on_from_a_shipped_reader(tmp_path, base, reader_data, config
     second = train_reader(replace(config, first_pool=1), start, reader_data, tmp_path / "second")
     assert second.pool >= 1
     assert (tmp_path / "second/last/model.safetensors").exists()
+
+
+def shipped_state(name, heads):
+    folder = MODELS / name
+    graph = onnx.load(folder / "model_int8.onnx")
+    return read_graph(graph, config := read_config(folder), heads), config
+
+
+def shipped_inputs():
+    torch.manual_seed(4)
+    ids = torch.randint(1_000, 30_000, (2, 24))
+    mask = torch.ones_like(ids)
+    mask[1, 15:] = 0
+    types = torch.zeros_like(ids)
+    types[:, 9:] = 1
+    return ids, mask, types
+
+
+@torch.no_grad()
+def test_the_shipped_models_give_the_same_logits_in_transformers(tmp_path, one_thread):
+    ids, mask, types = shipped_inputs()
+    kept = mask.bool()
+
+    reader = dequantise_reader(MODELS / "verbatim-reader", tmp_path / "reader")
+    theirs = BertForQuestionAnswering.from_pretrained(reader).eval()(ids, mask, types)
+    expected = torch.stack([theirs.start_logits, theirs.end_logits], -1)
+    assert (load_reader(reader)(ids, mask, types) - expected)[kept].abs().max() <= 1e-4
+
+    state, config = shipped_state("verbatim-retriever", ())
+    encoder = Bert(config).eval()
+    encoder.load_state_dict({name.removeprefix("bert."): value for name, value in state.items()})
+    save_model(encoder, tmp_path / "retriever")
+    theirs = BertModel.from_pretrained(tmp_path / "retriever", add_pooling_layer=False).eval()
+    expected = theirs(ids, mask, types).last_hidden_state
+    found = load_model(Bert, tmp_path / "retriever")(ids, mask, types)
+    assert (found - expected)[kept].abs().max() <= 1e-4
+
+    state, config = shipped_state("verbatim-tagger", ("entities", "sentiment"))
+    save_tagger(state, config, tmp_path / "tagger")
+    entities, sentiment = load_tagger(tmp_path / "tagger")(ids, mask, types)
+    theirs = PlainTagger.read(tmp_path / "tagger").eval()(ids, mask, types)
+    assert (entities - theirs[0])[kept].abs().max() <= 1e-4
+    assert (sentiment - theirs[1]).abs().max() <= 1e-4

@@ -6,7 +6,7 @@ import json
 import pytest
 
 from training.__main__ import main
-from training.bad_input import BadInput
+from training.errors import BadInput
 from training.fairness.card import extend_card, extend_if_measured, reader_section, tagger_section
 from training.fairness.commands import fairness_command
 from training.tests.fairness_world import reader_graph, tagger_graph, write_lists, write_model

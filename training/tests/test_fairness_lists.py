@@ -5,7 +5,7 @@ from collections import Counter
 import numpy as np
 import pytest
 
-from training.bad_input import BadInput
+from training.errors import BadInput
 from training.fairness.instances import choose_focal, equal_shares, inputs_of, sample_instances
 from training.fairness.word_lists import read_category
 from training.tests.fairness_world import write_lists

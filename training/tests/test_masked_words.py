@@ -1,13 +1,16 @@
 """Hiding words and guessing them."""
 
+import json
+import shutil
 from dataclasses import replace
 
 import pytest
 import torch
 from safetensors.torch import load_file
 
+from training.errors import BadInput
 from training.masked_words import FIRST_WORD, MASK, mask_words, word_loss
-from training.reader import start_model, train_reader
+from training.reader import check_start, start_model, train_reader
 from training.tokenise import CLS, SEP
 
 
@@ -44,3 +47,16 @@ def test_a_run_with_hidden_words_resumes_and_leaves_a_plain_reader(
     names = load_file(tmp_path / "averaged/model.safetensors")
     assert not any(name.startswith("words") for name in names)
     assert "qa_outputs.weight" in names
+
+
+def test_a_vocabulary_without_a_mask_is_refused_before_the_run(tmp_path, base, config):
+    config = replace(config, masked_words=0.2)
+    check_start(base, config)
+    described = json.loads((base / "tokenizer.json").read_text(encoding="utf-8"))
+    described["added_tokens"] = [t for t in described["added_tokens"] if t["content"] != "[MASK]"]
+    described["model"]["vocab"]["[unused999]"] = described["model"]["vocab"].pop("[MASK]")
+    shutil.copytree(base, tmp_path / "maskless")
+    (tmp_path / "maskless/tokenizer.json").write_text(json.dumps(described), encoding="utf-8")
+    with pytest.raises(BadInput, match=r"Expected \[MASK\] as piece 103 .*, found none"):
+        check_start(tmp_path / "maskless", config)
+    check_start(tmp_path / "maskless", replace(config, masked_words=0.0))

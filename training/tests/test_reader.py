@@ -17,15 +17,6 @@ from training.reader import train_reader
 from training.weights import FROZEN, load_reader
 
 
-@pytest.fixture
-def one_thread():
-    """Sums in a fixed order, so that two runs can be compared bit for bit."""
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(before)
-
-
 def test_a_killed_run_resumes_to_the_same_weights(tmp_path, base, reader_data, config, one_thread):
     whole = train_reader(config, base, reader_data, tmp_path / "whole")
     train_reader(config, base, reader_data, tmp_path / "cut", stop_after=11)

@@ -1,0 +1,50 @@
+"""Whether a reader finds the same spans in PyTorch, in its exported graph, and in that graph as int8."""
+
+import random
+import tempfile
+from pathlib import Path
+
+from training.config import ReaderConfig
+from training.data import Example, read_jsonl
+from training.evaluate import Predict, best_spans, onnx_predict, torch_predict
+from training.export import READER_OUTPUTS, PlainReader, export_fused, quantise
+from training.hugging_face import read_config
+from training.onnx_model import OnnxModel
+from training.tokenise import load_tokenizer, tokenise
+from training.weights import load_reader
+
+
+def sample_questions(data: Path, count: int, seed: int) -> list[Example]:
+    """Of SQuAD v1.1's dev set, at most `count`."""
+    examples = list(read_jsonl(data / "test/squad-v1.1-dev.jsonl.xz"))
+    return random.Random(seed).sample(examples, min(count, len(examples)))
+
+
+def same_spans(weights: Path, examples: list[Example], config: ReaderConfig) -> dict[str, float]:
+    """
+    The percentage of questions whose best span has the same first and last token as in fp32 PyTorch,
+    for both graphs. `weights` is a reader's Hugging Face folder with its tokenizer.
+    """
+    reader = load_reader(weights)
+    texts = {e.question for e in examples} | {e.context for e in examples}
+    tokens = tokenise(load_tokenizer(weights / "tokenizer.json"), texts)
+
+    def spans(predict: Predict) -> list[tuple[int, int]]:
+        found, _ = best_spans(examples, tokens, predict, config)
+        return [found[index][1:] for index in range(len(examples))]
+
+    with tempfile.TemporaryDirectory() as scratch:
+        fp32, int8 = Path(scratch, "fp32.onnx"), Path(scratch, "int8.onnx")
+        export_fused(PlainReader(weights), READER_OUTPUTS, read_config(weights), fp32)
+        quantise(fp32, int8)
+        expected = spans(torch_predict(reader, is_bf16=False))
+        exported = {
+            "fp32 graph": spans(onnx_predict(OnnxModel(fp32))),
+            "int8 graph": spans(onnx_predict(OnnxModel(int8))),
+        }
+    return {name: share_equal(found, expected) for name, found in exported.items()}
+
+
+def share_equal(found: list, expected: list) -> float:
+    same = sum(one == other for one, other in zip(found, expected, strict=True))
+    return round(100 * same / len(expected), 2)
