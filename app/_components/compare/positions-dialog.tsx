@@ -22,7 +22,7 @@ export function PositionsDialog({ question, positions, silentCount, onClose }: P
   const note = `${words.compare.differing(positions.length)}. ${silentCount > 0 ? words.compare.silent(silentCount) : ''}`
   return (
     <DialogFrame title={question} note={note} width={1080} onClose={onClose}>
-      <ul className="grid min-h-0 items-start gap-3 overflow-y-auto border-t border-line bg-paper p-4 [grid-template-columns:repeat(auto-fill,minmax(min(280px,100%),1fr))]">
+      <ul className="grid min-h-0 items-start gap-3 overflow-y-auto rounded-b-pane border-t border-line bg-paper p-4 [grid-template-columns:repeat(auto-fill,minmax(min(280px,100%),1fr))]">
         {positions.map((position) => (
           <li key={position.text} className="rounded-card border border-line bg-surface px-4 py-3.5">
             <h3 className="font-serif text-answer font-semibold tracking-[-0.01em] [overflow-wrap:anywhere]">

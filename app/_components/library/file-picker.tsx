@@ -45,21 +45,21 @@ export function FilePicker() {
       className="mb-3 rounded-card border-[1.5px] border-dashed border-line px-3 py-3.5 text-center text-ink-2"
     >
       {words.library.drop}{' '}
-      <button type="button" className="link font-semibold" onClick={chooseFiles}>
-        {words.library.choose}
-      </button>{' '}
       <span className="whitespace-nowrap">
-        /{' '}
+        <button type="button" className="link font-semibold" onClick={chooseFiles}>
+          {words.library.choose}
+        </button>
+        {' /'}
+      </span>{' '}
+      <span className="whitespace-nowrap">
         <button type="button" className="link font-semibold" onClick={chooseFolder}>
           {words.library.chooseFolder}
         </button>
+        {' /'}
       </span>{' '}
-      <span className="whitespace-nowrap">
-        /{' '}
-        <button type="button" className="link font-semibold" onClick={() => openPaste('')}>
-          {words.paste.openShort}
-        </button>
-      </span>
+      <button type="button" className="link font-semibold whitespace-nowrap" onClick={() => openPaste('')}>
+        {words.paste.openShort}
+      </button>
     </div>
   )
 }
