@@ -92,7 +92,7 @@ async function compareLeases(page: Page): Promise<void> {
   const { documents } = (await (await fetch(`${origin}/api/documents?query=lease`)).json()) as {
     documents: { id: string }[]
   }
-  const questions = ['How much is the rent?', 'How much is the deposit?', 'When does the lease end?']
+  const questions = ['How much is the rent?', 'How many pounds is the deposit?', 'When does the lease end?']
   const address = new URLSearchParams([
     ...questions.map((question) => ['q', question]),
     ...documents.map(({ id }) => ['in', id]),
