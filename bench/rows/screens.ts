@@ -144,7 +144,10 @@ async function clickHits(browser: Browser, url: string, documentId: string) {
   const page = await openPage(browser)
   const address = new URLSearchParams({ mode: 'search', q: query, in: documentId })
   await page.goto(`${url}/?${address}`)
-  const hits = page.getByRole('button', { name: 'Show the passage in three-hundred-pages.pdf' })
+  // Within `main`: to look through the names of all buttons of a long library blocks the page for minutes.
+  const hits = page
+    .getByRole('main')
+    .getByRole('button', { name: 'Show the passage in three-hundred-pages.pdf' })
   await hits.first().waitFor()
   const { hits: found } = await search(url, query)
   const pages = found.filter((hit) => hit.documentId === documentId).map(({ pageNumber }) => pageNumber!)
