@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useWords } from '#words'
 import type { Address } from './address.ts'
 import { stepFrom } from './places.ts'
@@ -28,9 +28,10 @@ export function useWorkspace() {
   useRemembered(address)
 
   /** On a phone an open source is a screen of its own, which the browser's way back leaves. */
+  const opensScreen = isPhone && source === undefined
   const open = useCallback(
-    (change: Partial<Address>) => goTo(change, isPhone && !source ? 'push' : 'replace'),
-    [goTo, isPhone, source],
+    (change: Partial<Address>) => goTo(change, opensScreen ? 'push' : 'replace'),
+    [goTo, opensScreen],
   )
   const openPlace = useCallback((place: string) => open({ place, documentId: undefined }), [open])
   const openDocument = useCallback(
@@ -40,12 +41,13 @@ export function useWorkspace() {
     },
     [open, setOverlay],
   )
+  const inScope = useLatest(address.tag ? asked : address.scope)
   const setInScope = useCallback(
     (id: string, isIn: boolean) => {
-      const others = (address.tag ? asked : address.scope).filter((known) => known !== id)
+      const others = inScope.current.filter((known) => known !== id)
       goTo({ scope: isIn ? [...others, id] : others, tag: undefined, place: undefined }, 'replace')
     },
-    [address.tag, address.scope, asked, goTo],
+    [inScope, goTo],
   )
   const ask = (question: string) => {
     if (question === address.question) results.again()
@@ -88,6 +90,15 @@ export function useWorkspace() {
     close: () => isPhone && source && goTo({ place: undefined, documentId: undefined }, 'replace'),
     setMode: (mode: Address['mode']) => goTo({ mode, place: undefined, documentId: undefined }, 'push'),
   }
+}
+
+/** What is current, for a callback that stays the same: thousands of rows are drawn again with one that does not. */
+function useLatest<Value>(value: Value) {
+  const latest = useRef(value)
+  useLayoutEffect(() => {
+    latest.current = value
+  }, [value])
+  return latest
 }
 
 type Overlay = 'library' | 'shortcuts' | undefined
