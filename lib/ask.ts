@@ -1,4 +1,4 @@
-import type { Scope } from '#db/store.ts'
+import type { Scope, Store } from '#db/store.ts'
 import type { Calibration } from '#lib/answer/calibration.ts'
 import { type Candidate, type ReadPassage, rankCandidates } from '#lib/answer/candidates.ts'
 import { sentenceAround } from '#lib/answer/context.ts'
@@ -51,7 +51,7 @@ export async function ask(request: AskRequest, context: AskContext): Promise<Ask
   return {
     question,
     outcome,
-    answers: answers.slice(0, limit).map(toAnswer),
+    answers: await Promise.all(answers.slice(0, limit).map((group) => toAnswer(group, context.store))),
     hits: hits.slice(0, limit),
     timing,
   }
@@ -111,14 +111,14 @@ function surelyAnswered(candidates: Candidate<Hit>[], threshold: number): Answer
   return isAnswered ? groups.filter(({ best }) => best.confidence >= threshold * secondaryShare) : []
 }
 
-function toAnswer({ best, elsewhere }: AnswerGroup<Hit>): Answer {
+async function toAnswer({ best, elsewhere }: AnswerGroup<Hit>, store: Store): Promise<Answer> {
   const { passage, confidence, spanScore, nullScore, fused } = best
   const context = sentenceAround(splitSentences(passage.text), best)
   return {
     ...place(best),
     text: wordsOf(best),
     headingPath: passage.headingPath,
-    pageNumber: passage.pageNumber,
+    pageNumber: await pageOf(best, store),
     passageId: passage.passageId,
     confidence,
     context: {
@@ -129,6 +129,14 @@ function toAnswer({ best, elsewhere }: AnswerGroup<Hit>): Answer {
     scores: { span: spanScore, null: nullScore, retrieval: fused },
     alsoFoundIn: elsewhere.map(place),
   }
+}
+
+/** Where the words stand: a passage may begin on a page before. */
+async function pageOf({ passage, start, end }: Candidate<Hit>, store: Store): Promise<number | undefined> {
+  if (passage.pageNumber === undefined) return undefined
+  const span = { start: passage.start + start, end: passage.start + end }
+  const [first] = await store.getPages(passage.documentId, span)
+  return first?.number ?? passage.pageNumber
 }
 
 function place({ passage, start, end }: Candidate<Hit>): Answer['alsoFoundIn'][number] {
