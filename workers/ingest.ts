@@ -16,6 +16,8 @@ import { aliveMessage } from './messages.ts'
 
 const idleMs = 250
 const aliveMs = 1_000
+/** No upload goes on after so long without a byte: what it had written so far belongs to a server that was killed. */
+const abandonedMs = 10 * 60_000
 
 await runMain(async () => {
   // Questions come first: what is started from here on, ONNX Runtime's threads too, runs at this priority.
@@ -48,10 +50,11 @@ await runMain(async () => {
   process.exit(0)
 })
 
-/** What was removed for good gives its space back; where that can't be done now, it is tried again. */
+/** What was removed for good, and what broken uploads left, gives its space back; where that can't be done now, it is tried again. */
 async function purge(store: Store, originals: Originals, log: Log): Promise<void> {
   try {
     await purgeHidden(store, originals, Date.now())
+    await originals.sweep(abandonedMs)
   } catch (thrown) {
     log.warn(`Removed documents can't be deleted yet: ${toVerbatimError(thrown).message}`)
   }
