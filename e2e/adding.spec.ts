@@ -145,7 +145,7 @@ test('tags are given and taken away by keyboard', async ({ page }) => {
   await page.keyboard.press('t')
   const dialog = page.getByRole('dialog', { name: 'Tags of 1 document' })
   const box = dialog.getByRole('combobox', { name: 'New tag' })
-  await box.focus()
+  await expect(box).toBeFocused()
   for (const tag of ['home', 'law']) {
     await page.keyboard.type(tag)
     await page.keyboard.press('Enter')

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, expectAccessible, test } from './fixtures.ts'
-import { answers, ask, expectNoSidewaysScroll, openSampleLibrary, source } from './library.ts'
+import { answers, ask, expectNoSidewaysScroll, openSampleLibrary, readyNamed, source } from './library.ts'
 
 const question = 'What had the oil sample of October shown?'
 
@@ -55,6 +55,25 @@ test.describe('on a phone', () => {
     await page.goBack()
     await expect(screen).toHaveCount(0)
     await expect(answers(page).first()).toBeVisible()
+  })
+
+  test('with a tag in use and long questions behind, nothing of the box and the list is cut off', async ({
+    page,
+  }) => {
+    await openSampleLibrary(page)
+    const [lease] = await readyNamed(page, 'lease-of-fern-cottage.docx')
+    const tag = (change: object) =>
+      page.request.post('/api/documents/bulk', { data: { action: 'tag', ids: [lease!.id], ...change } })
+    await tag({ add: ['contracts and leases'] })
+    await ask(page, `${question} And what did the crew of the mill make of it in the weeks after?`)
+    await page.goto('/?mode=search')
+    await expect(page.getByRole('combobox', { name: /tag/i })).toBeVisible()
+    const inside = { ratio: 1 }
+    await expect(page.getByRole('search').getByRole('button', { name: 'Search' })).toBeInViewport(inside)
+    await page.goto('/')
+    await expect(page.getByRole('button', { name: 'Forget all' })).toBeInViewport(inside)
+    await expect(page.getByRole('button', { name: /^Forget .*weeks after/ })).toBeInViewport(inside)
+    await tag({ remove: ['contracts and leases'] })
   })
 
   test('the library is a tab of its own', async ({ page }) => {

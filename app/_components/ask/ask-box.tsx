@@ -75,7 +75,7 @@ export function AskBox(props: Props) {
             {words.box.tooLong(maxQuestionCharacters, draft.trim().length)}
           </p>
         )}
-        <div className="mt-2.5 flex items-center gap-1.5">
+        <div className="mt-2.5 flex flex-wrap items-center gap-1.5">
           <ScopeChip {...props} />
           {props.tags.length > 0 && (
             <Choice
@@ -118,7 +118,7 @@ function useDraft(question: string) {
 function ScopeChip({ scopeSize, onChooseScope, onClearScope }: Props) {
   const words = useWords()
   return (
-    <span className="inline-flex items-center rounded-full border border-line text-label text-ink-2">
+    <span className="inline-flex items-center rounded-full border border-line text-label whitespace-nowrap text-ink-2">
       <button
         type="button"
         title={words.box.chooseScope}

@@ -21,7 +21,7 @@ export function Idle({ mode, documents, onAsk }: Props) {
   const ready = loaded.filter(({ status }) => status === 'ready').length
   const isAsk = mode === 'ask'
   return (
-    <div className="grid gap-6 px-0.5 pt-8">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-6 px-0.5 pt-8">
       <div>
         <h2 className="mb-1.5 font-serif text-answer font-semibold tracking-[-0.01em]">
           {isAsk ? words.firstRun.idle : words.firstRun.idleSearch}

@@ -6,7 +6,7 @@ import { Icon } from '../shell/icon.tsx'
 /** What stands in the place of answers when there are none: a heading in the tool's own voice, and why. */
 export function Notice({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <div className="mb-5 border-l-[3px] border-line-strong py-1 pl-4">
+    <div className="my-5 border-l-[3px] border-line-strong py-1 pl-4">
       <h2 className="mb-1 text-[18px] leading-snug font-semibold">{title}</h2>
       <p className="max-w-[60ch] text-ink-2">{children}</p>
     </div>

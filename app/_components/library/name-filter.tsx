@@ -27,6 +27,9 @@ export function NameFilter({ label, value, className, onChange }: Props) {
         placeholder={label}
         className="min-w-0 flex-1 text-ink outline-none placeholder:text-ink-3"
         onChange={(event) => onChange(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') event.currentTarget.blur()
+        }}
       />
     </label>
   )

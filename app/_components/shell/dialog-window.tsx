@@ -17,16 +17,25 @@ export interface DialogProps {
   children: ReactNode
 }
 
-/** The window of `DialogFrame`. */
+/** The window of `DialogFrame`; the focus goes to what is marked with `data-first-focus`, or to its first control. */
 export function DialogWindow({ title, note, width, onClose, className, children }: DialogProps) {
   const words = useWords()
-  const focusReturn = useFocusReturn()
+  const { onOpenAutoFocus, onCloseAutoFocus } = useFocusReturn()
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
         <Dialog.Overlay className="fixed inset-0 z-20 bg-[rgb(20_15_5/0.35)]" />
         <Dialog.Content
-          {...focusReturn}
+          onOpenAutoFocus={(event) => {
+            onOpenAutoFocus()
+            const first = (event.currentTarget as HTMLElement).querySelector<HTMLElement>(
+              '[data-first-focus]',
+            )
+            if (!first) return
+            event.preventDefault()
+            first.focus()
+          }}
+          onCloseAutoFocus={onCloseAutoFocus}
           aria-describedby={undefined}
           style={{ width: `min(${width}px, 100% - 24px)` }}
           className={clsx(

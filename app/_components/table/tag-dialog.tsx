@@ -78,6 +78,7 @@ function NewTag({ known, onAdd }: { known: string[]; onAdd(tag: string): void })
   return (
     <form className="flex gap-2" onSubmit={submit}>
       <input
+        data-first-focus=""
         aria-label={words.table.newTag}
         placeholder={words.table.newTag}
         value={draft}

@@ -314,7 +314,8 @@ export const english = {
     largest: 'The largest documents',
     columns: { name: 'Name', size: 'Original', passages: 'Passages' },
     noDocuments: 'No document is in the library yet.',
-    removing: 'Removing a document in the library gives its space back.',
+    removing:
+      'Removing a document gives back the space of its original; its space in the database is used for the next documents.',
 
     libraryCounts: (library: { documents: number; ready: number; pending: number; passages: number }) =>
       [

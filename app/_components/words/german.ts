@@ -326,7 +326,8 @@ export const german: Words = {
     largest: 'Die größten Dokumente',
     columns: { name: 'Name', size: 'Original', passages: 'Passagen' },
     noDocuments: 'Noch ist kein Dokument in der Bibliothek.',
-    removing: 'Wird ein Dokument aus der Bibliothek entfernt, ist sein Platz wieder frei.',
+    removing:
+      'Wird ein Dokument entfernt, ist der Platz seines Originals wieder frei; seinen Platz in der Datenbank belegen die nächsten Dokumente.',
 
     libraryCounts: (library) =>
       [
