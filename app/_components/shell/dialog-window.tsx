@@ -1,9 +1,7 @@
 import * as Dialog from '@radix-ui/react-dialog'
 import clsx from 'clsx'
-import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { useWords } from '#words'
-import { Icon } from './icon.tsx'
+import { DialogClose } from './dialog-close.tsx'
 import { useFocusReturn } from './use-focus-return.ts'
 
 export interface DialogProps {
@@ -19,7 +17,6 @@ export interface DialogProps {
 
 /** The window of `DialogFrame`; the focus goes to what is marked with `data-first-focus`, or to its first control. */
 export function DialogWindow({ title, note, width, onClose, className, children }: DialogProps) {
-  const words = useWords()
   const { onOpenAutoFocus, onCloseAutoFocus } = useFocusReturn()
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
@@ -50,9 +47,7 @@ export function DialogWindow({ title, note, width, onClose, className, children 
               </Dialog.Title>
               {note && <p className="mt-0.5 text-label text-ink-3">{note}</p>}
             </div>
-            <Dialog.Close className="button-icon -my-1" aria-label={words.shell.close}>
-              <Icon of={X} />
-            </Dialog.Close>
+            <DialogClose className="-my-1" />
           </div>
           {children}
         </Dialog.Content>

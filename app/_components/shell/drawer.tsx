@@ -1,8 +1,6 @@
 import * as Dialog from '@radix-ui/react-dialog'
-import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { useWords } from '#words'
-import { Icon } from './icon.tsx'
+import { DialogClose } from './dialog-close.tsx'
 import { useFocusReturn } from './use-focus-return.ts'
 
 interface Props {
@@ -13,7 +11,6 @@ interface Props {
 
 /** The library where there is no room for it beside the rest: it slides over from the left, and is open for as long as it is there. */
 export function Drawer({ title, onClose, children }: Props) {
-  const words = useWords()
   const focusReturn = useFocusReturn()
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
@@ -26,9 +23,7 @@ export function Drawer({ title, onClose, children }: Props) {
         >
           <div className="flex items-center justify-between border-b border-line bg-surface py-2 pr-3 pl-5">
             <Dialog.Title className="font-semibold">{title}</Dialog.Title>
-            <Dialog.Close className="button-icon" aria-label={words.shell.close}>
-              <Icon of={X} />
-            </Dialog.Close>
+            <DialogClose />
           </div>
           {children}
         </Dialog.Content>
