@@ -16,11 +16,28 @@ export function part<Props extends object>(load: Load<Props>) {
 /** Long enough for the first screen to be whole on a slow machine. */
 const restMs = 2_000
 
-/** Fetches every part once the page rests. Returns what calls it off. */
+/** Fetches the parts once the page rests, one after the other so that none holds up what is being typed. Returns what calls it off. */
 export function fetchPartsAtRest(): () => void {
-  const timer = setTimeout(() => {
-    // A part that can't be fetched now is fetched when it is shown.
-    for (const load of parts) load().catch(() => undefined)
-  }, restMs)
-  return () => clearTimeout(timer)
+  let isOff = false
+  const fetchAll = async () => {
+    for (const load of parts) {
+      await rest()
+      if (isOff) return
+      // A part that can't be fetched now is fetched when it is shown.
+      await load().catch(() => undefined)
+    }
+  }
+  const timer = setTimeout(fetchAll, restMs)
+  return () => {
+    isOff = true
+    clearTimeout(timer)
+  }
+}
+
+/** Safari does not tell when it rests. */
+function rest(): Promise<unknown> {
+  return new Promise((resolve) => {
+    if (typeof requestIdleCallback === 'function') requestIdleCallback(resolve)
+    else setTimeout(resolve)
+  })
 }
