@@ -48,7 +48,7 @@ def reader_command(options: argparse.Namespace) -> None:
     import torch
 
     from training.base import base_folder
-    from training.dequantise import dequantise_reader
+    from training.dequantise import copy_reader
     from training.reader import check_start, train_reader
     from training.reader_data import gather
 
@@ -58,7 +58,7 @@ def reader_command(options: argparse.Namespace) -> None:
     if options.start is not None:
         start = folder / "start"
         if not (start / "manifest.json").exists():  # Written last: the copy is whole.
-            dequantise_reader(options.start, start)
+            copy_reader(options.start, start)
     check_start(start, config)
     train_reader(config, start, gather(options.data, config), folder)
     export_reader_command(options)
@@ -79,6 +79,21 @@ def export_reader_command(options: argparse.Namespace) -> None:
     version = 1 if started is None else started + 1
     export_reader(weights, base_folder(), folder, shipped(options), version)
     measure_reader_command(options)
+
+
+def soup_command(options: argparse.Namespace) -> None:
+    import torch
+
+    from training.base import base_folder
+    from training.soup import make_soup
+    from training.tokenise import load_tokenizer, tokenise
+
+    torch.set_num_threads(options.threads)
+    config = ReaderConfig()
+    development = read_development(options.data, config)
+    texts = {e.question for e in development} | {e.context for e in development}
+    tokens = tokenise(load_tokenizer(base_folder() / "tokenizer.json"), texts)
+    make_soup(options.of, options.into, development, tokens, config)
 
 
 def interim_reader_command(options: argparse.Namespace) -> None:
@@ -117,7 +132,7 @@ def score_shipped_command(options: argparse.Namespace) -> None:
 def same_spans_command(options: argparse.Namespace) -> None:
     import tempfile
 
-    from training.dequantise import dequantise_reader
+    from training.dequantise import copy_reader
     from training.same_spans import same_spans, sample_questions
 
     config = ReaderConfig()
@@ -125,7 +140,7 @@ def same_spans_command(options: argparse.Namespace) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         weights = options.weights
         if weights is None:
-            weights = dequantise_reader(MODELS / "verbatim-reader", Path(scratch))
+            weights = copy_reader(MODELS / "verbatim-reader", Path(scratch))
         print(json.dumps({"questions": len(examples), **same_spans(weights, examples, config)}))
 
 
@@ -217,7 +232,7 @@ def main() -> None:
 
     def reader_part(name: str, run, help: str) -> None:
         run_part(name, run, help).add_argument(
-            "--from", dest="start", type=Path, help="a shipped reader to go on from, not the base"
+            "--from", dest="start", type=Path, help="a shipped reader or a soup to go on from, not the base"
         )
 
     needs_data = {"type": Path, "default": HERE.parent.parent / "shared/data"}
@@ -226,6 +241,13 @@ def main() -> None:
     command("golden", golden_command, "write the golden values for the product's tests")
     reader_part("reader", reader_command, "train (or resume), export and measure the reader")
     reader_part("export-reader", export_reader_command, "choose, export and measure a finished run")
+    soup = command("soup", soup_command, "average the weights of readers, those that help")
+    soup.add_argument("--data", **needs_data)
+    soup.add_argument(
+        "--of", nargs="+", type=Path, required=True, help="shipped readers or Hugging Face folders"
+    )
+    soup.add_argument("--into", type=Path, default=WORK / "reader/soup", help="the folder to write")
+    soup.add_argument("--threads", type=int, default=2)
     reader_part("interim-reader", interim_reader_command, "export the last checkpoint")
     reader_part(
         "measure-reader", measure_reader_command, "score the exported reader, write its card"

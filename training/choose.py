@@ -1,10 +1,11 @@
-"""Which weights of a finished run to ship: the last ones or the averaged ones."""
+"""Which weights of a finished run to ship: the last ones, the averaged ones or a soup of them (soup.py)."""
 
 import json
 import random
 from collections.abc import Callable
 from pathlib import Path
 
+from training.bert import SpanReader
 from training.config import ReaderConfig
 from training.data import Example
 from training.evaluate import (
@@ -17,32 +18,40 @@ from training.evaluate import (
 from training.tokenise import Tokens
 from training.weights import load_reader
 
+CHOICES = ("last", "averaged", "soup")
+
 
 def choose_weights(
     run: Path, development: list[Example], tokens: dict[str, Tokens], config: ReaderConfig
 ) -> Path:
     """
-    run/last or run/averaged, whichever has the higher sum of forced F1 and of F1 with "no
-    answer" on development questions. Leaves both scores in run/choice.json.
+    run/last, run/averaged or, where there is one, run/soup, whichever has the highest sum of forced F1
+    and of F1 with "no answer" on development questions. Leaves all scores in run/choice.json.
     """
     chance = random.Random(config.seed)
     asked = balanced(development, config.choice_questions, chance)
 
     def score(weights: Path) -> dict[str, float]:
-        predict = torch_predict(load_reader(weights))
-        predictions = predict_answers(asked, tokens, predict, config)
-        _, all_questions = score_with_threshold(asked, predictions)
-        return {
-            "forced F1": score_forced(asked, predictions).f1,
-            "F1 with no answer": all_questions.f1,
-        }
+        return development_scores(load_reader(weights), asked, tokens, config)
 
     return choose_best(run, score, {"questions": len(asked)})
 
 
+def development_scores(
+    model: SpanReader, asked: list[Example], tokens: dict[str, Tokens], config: ReaderConfig
+) -> dict[str, float]:
+    """The two figures that choose between readers."""
+    predictions = predict_answers(asked, tokens, torch_predict(model), config)
+    _, all_questions = score_with_threshold(asked, predictions)
+    return {
+        "forced F1": score_forced(asked, predictions).f1,
+        "F1 with no answer": all_questions.f1,
+    }
+
+
 def choose_best(run: Path, score: Callable[[Path], dict[str, float]], facts: dict) -> Path:
-    """run/last or run/averaged, by the higher sum of its scores. Leaves them in run/choice.json."""
-    found = {name: score(run / name) for name in ("last", "averaged")}
+    """The weights of the run with the highest sum of scores. Leaves them all in run/choice.json."""
+    found = {name: score(run / name) for name in CHOICES if (run / name).exists()}
     chosen = max(found, key=lambda name: sum(found[name].values()))
     record = {**facts, "chosen": chosen, "scores": found}
     (run / "choice.json").write_text(json.dumps(record, indent=2) + "\n")

@@ -12,26 +12,37 @@ from training.bert import BertConfig
 from training.export import QUANTISED_EMBEDDINGS
 from training.hugging_face import read_config
 from training.variants import BERT
-from training.weights import save_reader
+from training.weights import load_reader, save_reader
 
 # The order in which a layer's products after attention stand in the graph.
 LAYER_PRODUCTS = ("attention_output", "intermediate", "output")
 # Which tensor of an embedder's, a tagger's or a reader's graph shows what comes before its names.
+READER_HEADS = ("qa_outputs",)
 LANDMARK = "encoder.layer.0.output.LayerNorm.weight"
 
 
-def dequantise_reader(model: Path, target: Path) -> Path:
+def copy_reader(model: Path, target: Path) -> Path:
     """
-    Writes the fp32 weights of model/model_int8.onnx as a Hugging Face folder, with the tokenizer
-    and the manifest that says which model they are, and returns the folder. Each weight is within
-    half a quantisation step of what it was.
+    Writes the fp32 weights of `read_reader` as a Hugging Face folder, with the tokenizer and the manifest
+    that says which model they are, and returns the folder.
     """
-    config = read_config(model)
-    state = read_graph(onnx.load(model / "model_int8.onnx"), config, ("qa_outputs",))
+    config, state = read_reader(model)
     save_reader(state, config, target)
     for name in ("tokenizer.json", "manifest.json"):
         shutil.copyfile(model / name, target / name)
     return target
+
+
+def read_reader(folder: Path) -> tuple[BertConfig, dict[str, torch.Tensor]]:
+    """
+    The weights of a shipped reader, each within half a quantisation step of what it was, or those of a
+    Hugging Face folder.
+    """
+    config = read_config(folder)
+    graph = folder / "model_int8.onnx"
+    if graph.exists():
+        return config, read_graph(onnx.load(graph), config, READER_HEADS)
+    return config, load_reader(folder).state_dict()
 
 
 def read_graph(

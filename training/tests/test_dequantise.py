@@ -9,7 +9,7 @@ from transformers import BertForQuestionAnswering, BertModel
 
 from training.card import describe_start
 from training.bert import Bert
-from training.dequantise import dequantise_reader, read_graph
+from training.dequantise import copy_reader, read_graph
 from training.evaluate import predict_answers, torch_predict
 from training.export import PlainTagger
 from training.export_reader import export_reader
@@ -31,7 +31,7 @@ def test_a_shipped_graph_comes_back_within_half_a_quantisation_step(tmp_path, ba
     weights = tmp_path / "weights"
     save_reader(reader.state_dict(), reader.bert.config, weights)
     export_reader(weights, base, tmp_path, tmp_path / "model", version=1)
-    found = load_reader(dequantise_reader(tmp_path / "model", tmp_path / "start")).state_dict()
+    found = load_reader(copy_reader(tmp_path / "model", tmp_path / "start")).state_dict()
     for name, expected in reader.state_dict().items():
         # int8 a column; uint8 over the tensor's range, with zero in it, where it is embeddings.
         step = 2 * expected.abs().max().item() / 254
@@ -41,7 +41,7 @@ def test_a_shipped_graph_comes_back_within_half_a_quantisation_step(tmp_path, ba
 def test_a_run_goes_on_from_a_shipped_reader(tmp_path, base, reader_data, config):
     first = train_reader(config, base, reader_data, tmp_path / "first")
     export_reader(tmp_path / "first/last", base, tmp_path, tmp_path / "model", version=1)
-    start = dequantise_reader(tmp_path / "model", tmp_path / "start")
+    start = copy_reader(tmp_path / "model", tmp_path / "start")
     asked = [example for example in reader_data.development if example.answers]
     before = predict_answers(asked, first.tokens, torch_predict(load_reader(start)), config)
     original = load_reader(tmp_path / "first/last")
@@ -76,7 +76,7 @@ def test_the_shipped_models_give_the_same_logits_in_transformers(tmp_path, one_t
     ids, mask, types = shipped_inputs()
     kept = mask.bool()
 
-    reader = dequantise_reader(MODELS / "verbatim-reader", tmp_path / "reader")
+    reader = copy_reader(MODELS / "verbatim-reader", tmp_path / "reader")
     theirs = BertForQuestionAnswering.from_pretrained(reader).eval()(ids, mask, types)
     expected = torch.stack([theirs.start_logits, theirs.end_logits], -1)
     assert (load_reader(reader)(ids, mask, types) - expected)[kept].abs().max() <= 1e-4
