@@ -13,6 +13,11 @@ const lastWord = /[\p{L}\p{N}][\p{L}\p{N}\p{M}.]*$/u
 const longestWord = 40
 
 const opening = /^\s+["'“‘«([]*/u
+/** "am 30. September", "der 2. Weltkrieg": in German the stop makes the number an ordinal. */
+const germanOrdinal =
+  /(?:^|[\s(])(?:ab|bis|das|dem|den|der|des|ein|eine|einem|einen|einer|im|jeden|seit|und|vom|zum|zur)\s+\d{1,3}$/iu
+const germanMonth =
+  /^(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)(?!\p{L})/u
 const acronym = /^(?:\p{L}\.)+\p{L}$/u
 const initial = /^\p{Lu}$/u
 
@@ -53,7 +58,14 @@ function endsSentence(text: string, start: number, mark: number, end: number): b
   const word = before[0]
   // "1. Open the valve": the number is the sentence's own.
   if (/^\d+(?:\.\d+)*$/u.test(word) && mark - start === word.length) return false
+  if (/^\d{1,3}$/.test(word) && isOrdinal(text.slice(Math.max(start, mark - longestWord), mark), next))
+    return false
   return endsAfter(word, next)
+}
+
+/** Whether the number that ends `before` is a German ordinal in front of what it counts. */
+function isOrdinal(before: string, next: string): boolean {
+  return germanMonth.test(next) || (germanOrdinal.test(before) && /^\p{Lu}/u.test(next))
 }
 
 function endsAfter(word: string, next: string): boolean {

@@ -49,6 +49,23 @@ describe('decodeSpans', () => {
     for (const { start, end } of spans) expect(text.slice(start, end)).not.toContain('\n\n')
   })
 
+  it('never goes on behind a full stop, unless it is that of an abbreviation', () => {
+    const torn = 'to Mrs Farrow. The tenant is Orr'
+    const [best] = decode(torn, ['Mrs', 'Farrow', 'tenant', 'Orr'], [9, 0, 1, 0], [0, 2, 0, 9])
+    expect(torn.slice(best!.start, best!.end)).toBe('Mrs Farrow')
+    for (const whole of ['Dr. Ada Orr', 'J. R. Quill', 'Yahoo! Inc', '3.5 kg']) {
+      const pieces = whole.split(/[. ]+/u)
+      const last = pieces.length - 1
+      const spans = decode(
+        whole,
+        pieces,
+        pieces.map((_, at) => (at === 0 ? 9 : 0)),
+        pieces.map((_, at) => (at === last ? 9 : 0)),
+      )
+      expect(whole.slice(spans[0]!.start, spans[0]!.end)).toBe(whole)
+    }
+  })
+
   it('gives the span with the highest sum of start and end logits, with its null score', () => {
     const [best] = decode('nine months notice', ['nine', 'months', 'notice'], [5, 1, 0], [0, 4, 1], -3)
     expect(best).toEqual({ start: 0, end: 11, spanScore: 9, nullScore: -3 })

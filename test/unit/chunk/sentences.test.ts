@@ -22,6 +22,10 @@ const marked = [
   'Visit tern.example or read v1.2.3 now.|Then go.',
   '潮水上涨。|磨坊转动！|他说：“好。”|然后离开。',
   'The sea rose in 1953.|Many fled.',
+  'I am 30.|My brother is 12.|The rest is older.',
+  'Der Vertrag endet am 30. September 2026.|Er gilt seit dem 1. Mai.',
+  'Im 19. Jahrhundert stand sie still.|Sie liegt vor Haus Nr. 12.|Dort endet der Weg.',
+  'Das regelt § 5 Abs. 2 bzw. Ziff. 4, z. B. für Hunde.|Katzen nicht.',
   '“It was . . . a diversion,” he said.|They agreed.',
 ]
 
