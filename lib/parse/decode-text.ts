@@ -58,7 +58,7 @@ export function decodeAs(bytes: Uint8Array, encoding: TextEncoding): string {
 export function notText(what = 'binary data'): VerbatimError {
   return new VerbatimError(
     'unsupported_type',
-    `Expected a PDF, Word, HTML, Markdown or text file, got ${what}. Save the document in one of these formats and add it again.`,
+    `Expected a PDF, Word, HTML, Markdown, CSV or text file, got ${what}. Save the document in one of these formats and add it again.`,
   )
 }
 

@@ -10,6 +10,7 @@ type Parser = (bytes: Uint8Array, options: ParseOptions) => ParsedDocument | Pro
 /** Each parser with its packages is loaded when a document first needs it. */
 const parsers: Record<MediaType, () => Promise<Parser>> = {
   [mediaTypes.text]: async () => (await import('./parse-text.ts')).parseText,
+  [mediaTypes.csv]: async () => (await import('./parse-csv.ts')).parseCsv,
   [mediaTypes.markdown]: async () => (await import('./parse-markdown.ts')).parseMarkdown,
   [mediaTypes.html]: async () => (await import('./html/parse-html.ts')).parseHtml,
   [mediaTypes.pdf]: async () => (await import('./pdf/parse-pdf.ts')).parsePdf,

@@ -59,6 +59,7 @@ export interface ParsedDocument {
 
 export const mediaTypes = {
   text: 'text/plain',
+  csv: 'text/csv',
   markdown: 'text/markdown',
   html: 'text/html',
   pdf: 'application/pdf',

@@ -28,8 +28,8 @@ const signatures: [string, string][] = [
 ]
 
 /**
- * Tells a file's type from its bytes; the name only tells Markdown from plain text, and a fragment of HTML from text about it.
- * @throws VerbatimError empty_document for no bytes; unsupported_type for anything but PDF, DOCX, HTML, Markdown and text
+ * Tells a file's type from its bytes; the name only tells Markdown and CSV from plain text, and a fragment of HTML from text about it.
+ * @throws VerbatimError empty_document for no bytes; unsupported_type for anything but PDF, DOCX, HTML, Markdown, CSV and text
  */
 export function sniffMediaType(bytes: Uint8Array, name: string): MediaType {
   if (bytes.length === 0) {
@@ -65,7 +65,7 @@ function sniffZip(buffer: Buffer, name: string): MediaType {
   if (buffer.includes('application/epub+zip')) throw notText('an EPUB book')
   throw new VerbatimError(
     'unsupported_type',
-    'Expected a PDF, Word, HTML, Markdown or text file, got a ZIP archive. Unpack it and add the files that are in it.',
+    'Expected a PDF, Word, HTML, Markdown, CSV or text file, got a ZIP archive. Unpack it and add the files that are in it.',
   )
 }
 
@@ -74,7 +74,7 @@ function sniffCompound(buffer: Buffer): MediaType {
   if (buffer.includes(Buffer.from('EncryptedPackage', 'utf16le'))) return mediaTypes.docx
   throw new VerbatimError(
     'unsupported_type',
-    'Expected a PDF, Word (.docx), HTML, Markdown or text file, got a file of an old Office format (.doc, .xls, .ppt or .msg). Save it as .docx or PDF and add that.',
+    'Expected a PDF, Word (.docx), HTML, Markdown, CSV or text file, got a file of an old Office format (.doc, .xls, .ppt or .msg). Save it as .docx or PDF and add that.',
   )
 }
 
@@ -84,6 +84,7 @@ function sniffText(bytes: Uint8Array, name: string): MediaType {
   const head = decodeAs(bytes.subarray(0, headBytes), encoding).replace(/^[\ufeff\s]+/, '')
   if (wholePage.test(head)) return mediaTypes.html
   if (/\.(?:md|markdown|mdown|mkd)$/i.test(name)) return mediaTypes.markdown
+  if (/\.(?:csv|tsv|tab)$/i.test(name)) return mediaTypes.csv
   const withoutComments = head.replace(/^(?:<!--[\s\S]*?-->\s*)+/, '')
   const isFragment = openingTag.test(withoutComments) && !/\.(?:txt|text|log)$/i.test(name)
   return isFragment || (/\.x?html?$/i.test(name) && /<[a-z!]/i.test(head)) ? mediaTypes.html : mediaTypes.text

@@ -6,6 +6,7 @@ const types: Record<string, DocumentType> = {
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'word',
   'text/html': 'html',
   'text/markdown': 'markdown',
+  'text/csv': 'csv',
   'text/plain': 'text',
 }
 

@@ -10,7 +10,7 @@ export interface ListAddress {
   view: 'table' | 'cards'
 }
 
-export const documentTypes = ['pdf', 'word', 'html', 'markdown', 'text', 'other'] as const
+export const documentTypes = ['pdf', 'word', 'html', 'markdown', 'csv', 'text', 'other'] as const
 export type DocumentType = (typeof documentTypes)[number]
 
 /** What a document asks of a person: nothing, patience, or a decision. */

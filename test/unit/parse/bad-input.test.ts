@@ -33,7 +33,7 @@ describe('a file that cannot be read says why', () => {
     expect(await failure(makeZip({ 'a.txt': 'words' }), 'report.pdf')).toEqual({
       code: 'unsupported_type',
       message: expect.stringContaining(
-        'Expected a PDF, Word, HTML, Markdown or text file, got a ZIP archive',
+        'Expected a PDF, Word, HTML, Markdown, CSV or text file, got a ZIP archive',
       ),
     })
   })

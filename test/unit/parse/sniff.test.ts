@@ -33,6 +33,8 @@ describe('the type of a file', () => {
     ],
     ['Markdown', ascii('# A'), 'A.MARKDOWN', mediaTypes.markdown],
     ['text', ascii('# A'), 'a', mediaTypes.text],
+    ['values between commas', ascii('a,b\n1,2'), 'a.CSV', mediaTypes.csv],
+    ['values between tabs', ascii('a\tb'), 'a.tsv', mediaTypes.csv],
     ['text named .pdf', ascii('only words'), 'a.pdf', mediaTypes.text],
   ])('%s', (_, bytes, name, expected) => {
     expect(sniffMediaType(bytes, name)).toBe(expected)
