@@ -18,7 +18,8 @@ await setUpOrExit({ steps: options.includes('--dev') ? installSteps : setupSteps
 const supervisor = spawn(process.execPath, ['--import', 'tsx', 'workers/main.ts', ...options], {
   cwd: projectRoot,
   env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1' },
-  stdio: 'inherit',
+  // The channel carries nothing: where it breaks, we were killed, and the supervisor ends too.
+  stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
 })
 
 let isEnding = false

@@ -5,7 +5,7 @@ import { type ModelManifest, manifestFor, verifyModels } from '#lib/bert/manifes
 import { type Config, loadConfig, modelOptions } from '#lib/config.ts'
 import { VerbatimError } from '#lib/errors.ts'
 import { createLog, type Log } from '#lib/log.ts'
-import { announceServer, withdrawServer } from '#lib/running-server.ts'
+import { announceServer, findRunningServer, withdrawServer } from '#lib/running-server.ts'
 import { runMain } from './lifetime.ts'
 import { makeModelSocket } from './model-socket.ts'
 import { checkPort, prepareDataDirectory } from './preflight.ts'
@@ -23,7 +23,7 @@ await runMain(async () => {
   const config = loadConfig()
   const log = createLog('main', config.logLevel)
   await prepareDataDirectory(config.dataDirectory)
-  await checkPort(config.host, config.port)
+  await checkPort(config.host, config.port, await findRunningServer(config.dataDirectory))
   const manifests = await verifyModels(config.modelsDirectory)
   await prepareStore(config, await chosenEmbedder(config, manifests), log)
 
@@ -34,6 +34,7 @@ await runMain(async () => {
   const end = (reason: unknown): void => lifetime.abort(reason)
   const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
   for (const signal of stopSignals) process.on(signal, () => end('asked'))
+  process.once('disconnect', () => end('asked'))
 
   const children = startChildren(launch, log, end, lifetime.signal)
   await serve(config, lifetime.signal).catch(end)

@@ -3,6 +3,7 @@ import { mkdir, open, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { toVerbatimError, VerbatimError } from '#lib/errors.ts'
+import type { RunningServer } from '#lib/running-server.ts'
 
 /**
  * Makes the data folder where it is missing and writes a file into it.
@@ -28,9 +29,14 @@ export async function prepareDataDirectory(directory: string): Promise<void> {
 
 /**
  * Listens on the port for a moment, to know that it is free.
+ * @param running the server that works on the same data folder already, if any
  * @throws VerbatimError port_in_use, invalid_setting when HOST or PORT can't be used on this computer
  */
-export async function checkPort(host: string, port: number): Promise<void> {
+export async function checkPort(
+  host: string,
+  port: number,
+  running: RunningServer | undefined,
+): Promise<void> {
   const server = createServer()
   try {
     await new Promise<void>((resolve, reject) => {
@@ -41,7 +47,9 @@ export async function checkPort(host: string, port: number): Promise<void> {
     if (reason(cause) === 'EADDRINUSE') {
       throw new VerbatimError(
         'port_in_use',
-        `Port ${port} is already in use on ${host}. Stop the program that uses it, or set PORT to another port.`,
+        running
+          ? `Verbatim runs on this library already, at ${running.url}: open that. To start it anew, stop that one first (Ctrl-C where it was started).`
+          : `Port ${port} is already in use on ${host}. Stop the program that uses it, or set PORT to another port.`,
         { cause },
       )
     }

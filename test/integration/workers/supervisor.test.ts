@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { appendFile, chmod, cp, mkdtemp, rm } from 'node:fs/promises'
 import { createServer, type Server as NetServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -41,6 +42,13 @@ describe('a start that can not succeed is refused in a sentence', () => {
     const refused = startSupervisor({ PORT: String(port), VERBATIM_DATA: directory })
     await expectRefusal(refused, 'port_in_use', `Port ${port}`, 'set PORT')
     other.close()
+  })
+
+  it('when it runs already', async () => {
+    const server = await startServer({}, directory)
+    const again = startSupervisor({ PORT: new URL(server.url).port, VERBATIM_DATA: directory })
+    await expectRefusal(again, 'port_in_use', `runs on this library already, at ${server.url}`)
+    await server.stop()
   })
 
   it('when the host is not one of this computer', async () => {
@@ -109,6 +117,20 @@ describe('a running server', () => {
     const children = await childrenOf(server.child.pid!)
     server.child.kill('SIGKILL')
     await until(() => (children.some(isAlive) ? undefined : true))
+    expect(await findRunningServer(directory)).toBeUndefined()
+  })
+
+  it('ends when npm start is killed, which holds the other end of its channel', async () => {
+    const port = String(await freePort())
+    const started = startSupervisor(
+      { PORT: port, VERBATIM_DATA: directory },
+      { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] },
+    )
+    await until(() => started.output.stdout.includes('answers on') || undefined)
+    // Node tells of "close" no more once the channel is gone, only of "exit".
+    const exit = once(started.child, 'exit')
+    started.child.disconnect()
+    expect(await exit).toEqual([0, null])
     expect(await findRunningServer(directory)).toBeUndefined()
   })
 
