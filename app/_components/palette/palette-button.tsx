@@ -19,7 +19,7 @@ export function PaletteButton() {
       <Icon of={Search} />
       <span className="hidden wide:inline">{words.palette.open}</span>
       <kbd className="ml-auto hidden rounded-[4px] border border-line bg-paper px-1.5 font-sans text-label font-medium wide:inline">
-        Ctrl K
+        {words.shortcuts[0]?.keys.join(' ')}
       </kbd>
     </button>
   )

@@ -64,7 +64,7 @@ export const german: Words = {
       does: 'Zu einem Dokument, einer Frage oder einem Befehl springen (⌘ K auf dem Mac)',
     },
     { keys: ['/'], does: 'Eine Frage schreiben' },
-    { keys: ['Enter'], does: 'Fragen oder suchen' },
+    { keys: ['Eingabe'], does: 'Fragen oder suchen' },
     { keys: ['j', 'k'], does: 'Nächste, vorige Antwort' },
     { keys: ['f'], does: 'In der Quelle suchen, wenn sie den Fokus hat' },
     { keys: ['+', '−', '0'], does: 'Quelle vergrößern, verkleinern, einpassen' },
@@ -139,7 +139,7 @@ export const german: Words = {
   },
 
   why: {
-    open: 'Warum das?',
+    open: 'Warum diese Antwort?',
     region: 'Wie sicher der Leser ist, und warum',
     rows: {
       keyword: ['Wörter', 'Wie gut die Passage zu den Wörtern der Frage passt (BM25)'],
@@ -181,7 +181,7 @@ export const german: Words = {
     open: (name) => `${name} öffnen`,
     ready: 'Bereit',
     working: 'In Arbeit',
-    needsYou: 'Braucht Sie',
+    needsYou: 'Zu klären',
     sending: 'Wird gesendet',
     waitingToSend: 'Wartet auf das Senden',
     nameTaken: 'Ein anderes Dokument dieses Namens ist in der Bibliothek',
@@ -299,7 +299,7 @@ export const german: Words = {
     fact: {
       role: 'Aufgabe',
       version: 'Version',
-      state: 'Stand',
+      state: 'Status',
       licence: 'Lizenz',
       size: 'Größe',
       maxTokens: 'Längste Eingabe',
@@ -340,7 +340,7 @@ export const german: Words = {
       'Modelle, Ordner, Platte und Index werden geprüft. Bei einer großen Bibliothek dauert das einige Sekunden.',
     checkAgain: 'Noch einmal prüfen',
     allSound: 'Alles ist in Ordnung.',
-    faults: (n) => (n === 1 ? '1 Sache braucht Sie' : `${number(n)} Sachen brauchen Sie`),
+    faults: (n) => (n === 1 ? '1 Punkt ist zu klären' : `${number(n)} Punkte sind zu klären`),
     checkNames: {
       versions: 'Versionen',
       models: 'Modelle',
@@ -350,7 +350,7 @@ export const german: Words = {
       embeddings: 'Embeddings',
     },
     sound: 'In Ordnung',
-    broken: 'Braucht Sie',
+    broken: 'Zu klären',
     lacking: 'Nur über ihre Wörter zu finden',
     lackingText:
       'Ihre Embeddings konnten mit dem jetzigen Modell nicht neu gemacht werden. Hier lässt es sich noch einmal versuchen.',
@@ -380,7 +380,7 @@ export const german: Words = {
   },
 
   palette: {
-    title: 'Gehen, fragen oder tun',
+    title: 'Springen, fragen, ausführen',
     open: 'Springen zu …',
     openLabel: 'Zu einem Dokument, einer Frage oder einem Befehl springen',
     placeholder: 'Ein Dokument, eine Frage oder ein Befehl',
@@ -397,7 +397,7 @@ export const german: Words = {
     addFiles: 'Dateien aufnehmen',
     shortcuts: 'Die Tastenkürzel zeigen',
     themes: { system: 'Farben des Systems', light: 'Helle Farben', dark: 'Dunkle Farben' },
-    goTo: (screen) => `Gehe zu: ${screen}`,
+    goTo: (screen) => `Öffnen: ${screen}`,
     forgetRecent: 'Die letzten Fragen vergessen',
     hint: { ask: 'gefragt', search: 'gesucht' },
   },
@@ -423,7 +423,7 @@ export const german: Words = {
       passages: 'Passagen',
       size: 'Größe',
       added: 'Aufgenommen',
-      status: 'Stand',
+      status: 'Status',
       tags: 'Schlagwörter',
     },
     types: {
@@ -435,7 +435,7 @@ export const german: Words = {
       text: 'Text',
       other: 'Anderes',
     },
-    statuses: { ready: 'Bereit', working: 'In Arbeit', failed: 'Braucht Sie' },
+    statuses: { ready: 'Bereit', working: 'In Arbeit', failed: 'Zu klären' },
     status: {
       ready: 'Bereit',
       queued: 'Wartet',
@@ -446,11 +446,11 @@ export const german: Words = {
     filters: 'Die Dokumente filtern',
     byName: 'Nach Namen filtern',
     byType: 'Art',
-    byStatus: 'Stand',
+    byStatus: 'Status',
     byTag: 'Schlagwort',
-    anyType: 'Jede Art',
-    anyStatus: 'Jeder Stand',
-    anyTag: 'Jedes Schlagwort',
+    anyType: 'Alle Arten',
+    anyStatus: 'Jeder Status',
+    anyTag: 'Alle Schlagwörter',
     tagged: (tag, n) => `${tag} (${number(n)})`,
     onlyTag: (tag) => `Nur Dokumente mit dem Schlagwort ${tag} zeigen`,
     sortBy: 'Sortieren nach',
@@ -523,9 +523,9 @@ export const german: Words = {
   compare: {
     title: 'Vergleichen',
     set: 'Fragen',
-    chooseSet: 'Einen Fragensatz auswählen',
+    chooseSet: 'Eine Fragenliste auswählen',
     unsaved: 'Nicht gespeichert',
-    newSet: 'Neuer Satz',
+    newSet: 'Neue Fragenliste',
     edit: 'Fragen bearbeiten',
     documents: 'Dokumente',
     allDocuments: 'Alle Dokumente',
@@ -547,7 +547,7 @@ export const german: Words = {
     introTitle: 'Viele Dokumente dasselbe fragen',
     intro:
       'Schreiben Sie Ihre Fragen, eine je Zeile. Jedes Dokument wird eine Zeile, jede Frage eine Spalte, jede Zelle zeigt die genauen Worte und wo sie stehen. Was ein Dokument nicht sagt, wird offen gesagt.',
-    saved: 'Ihre Sätze',
+    saved: 'Ihre Fragenlisten',
     starters: 'Für den Anfang',
     // The reader has learned English: questions that it can answer stay English.
     starterSets: [
@@ -574,20 +574,20 @@ export const german: Words = {
       },
     ],
     editor: 'Fragen',
-    name: 'Name des Satzes',
+    name: 'Name der Liste',
     namePlaceholder: 'Auszug aus einem Mietvertrag',
     questions: 'Fragen, eine je Zeile',
     questionsHint: (n) => `${questions(n)}. Zeilen, die mit # beginnen, werden ausgelassen.`,
     save: 'Speichern und fragen',
     askUnsaved: 'Fragen, ohne zu speichern',
     cancel: 'Abbrechen',
-    needsName: 'Es fehlt ein Name für den Satz; oder fragen Sie, ohne zu speichern.',
+    needsName: 'Es fehlt ein Name für die Liste; oder fragen Sie, ohne zu speichern.',
     needsQuestions: 'Es fehlt mindestens eine Frage.',
-    tooMany: (max, n) => `Ein Satz darf höchstens ${max} Fragen enthalten; dies sind ${n}.`,
+    tooMany: (max, n) => `Eine Liste darf höchstens ${max} Fragen enthalten; dies sind ${n}.`,
     tooLong: (max, n) =>
       `Eine Frage darf höchstens ${number(max)} Zeichen haben; Frage ${n} ist länger. Bitte kürzen.`,
-    remove: 'Den Satz entfernen',
-    removeQuestion: 'Diesen Fragensatz entfernen? Ihre Dokumente bleiben unberührt.',
+    remove: 'Die Liste entfernen',
+    removeQuestion: 'Diese Fragenliste entfernen? Ihre Dokumente bleiben unberührt.',
     removeYes: 'Entfernen',
     keep: 'Behalten',
 
@@ -611,10 +611,10 @@ export const german: Words = {
         : `${documents(n)} konnten nicht gelesen und daher nicht gefragt werden:`,
 
     loading: 'Die Tabelle wird geöffnet …',
-    setGone: 'Diesen Fragensatz gibt es nicht mehr',
+    setGone: 'Diese Fragenliste gibt es nicht mehr',
     setGoneWhy:
-      'Er wurde entfernt, oder die Adresse gehört zu einer anderen Bibliothek. Wählen Sie einen anderen, oder schreiben Sie Ihre Fragen.',
-    setsFailed: 'Die Fragensätze konnten nicht geholt werden.',
+      'Sie wurde entfernt, oder die Adresse gehört zu einer anderen Bibliothek. Wählen Sie eine andere, oder schreiben Sie Ihre Fragen.',
+    setsFailed: 'Die Fragenlisten konnten nicht geholt werden.',
     emptyLibrary: 'Noch keine Dokumente',
     emptyLibraryWhy: 'Nehmen Sie Dokumente in Ihre Bibliothek auf; jedes wird eine Zeile der Tabelle.',
     toLibrary: 'Zu Ihrer Bibliothek',
