@@ -31,6 +31,7 @@ Given a question and a passage, finds the span of the passage that answers it, o
 | Output | `start_logits`, `end_logits`: float32 [batch, tokens]. The null score is the sum of both at `[CLS]` |
 | Licence of these weights | CC BY-SA 4.0, as the data asks for |
 | Made by | `python -m training reader --data <folder>{option}` at revision {revision}: {steps:,} steps, {tokens:,} tokens, {minutes:.0f} minutes on two shared CPU cores |
+| Weights | {weights} |
 
 ## Trained on
 
@@ -78,8 +79,24 @@ def describe_start(run: Path) -> tuple[str, str]:
     if not manifest.exists():
         return BASE, ""
     start = json.loads(manifest.read_text())
-    model = f"version {start['version']} of this reader (`{start['modelKey']}`), which began with"
-    return f"{model} {BASE}", f" --from <version {start['version']}>"
+    model = f"version {start['version']} of this reader (`{start['modelKey']}`)"
+    option = f" --from <version {start['version']}>"
+    if (run / "start/soup.json").exists():
+        model, option = mixed(run / "start/soup.json"), " --from <their mean>"
+    return f"{model}, which began with {BASE}", option
+
+
+def mixed(soup: Path) -> str:
+    """Of which readers the weights are the mean, by soup.json."""
+    kept = json.loads(soup.read_text())["kept"]
+    return f"the mean of {', '.join(kept[:-1])} and {kept[-1]}"
+
+
+def describe_weights(run: Path) -> str:
+    chosen = json.loads((run / "choice.json").read_text())["chosen"]
+    if chosen == "soup":
+        return f"{mixed(run / 'soup/soup.json')} (`python -m training soup`)"
+    return f"the run's {chosen} ones"
 
 
 def set_rows(names: tuple[str, ...]) -> str:
@@ -114,6 +131,7 @@ def write_card(run: Path, figures: dict, max_tokens: int, target: Path) -> None:
         revision=record["revision"][:12],
         steps=finished["steps"],
         tokens=finished["tokens"],
+        weights=describe_weights(run),
         minutes=finished["minutes"],
         sets=set_rows(("squad", *config["extra_sets"], *config["warmup_sets"])),
         counts=f"Examples: {used}. {dropped:,} examples were left out because their passage shares 13 words in a "

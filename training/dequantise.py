@@ -28,6 +28,8 @@ def copy_reader(model: Path, target: Path) -> Path:
     """
     config, state = read_reader(model)
     save_reader(state, config, target)
+    if (model / "soup.json").exists():
+        shutil.copyfile(model / "soup.json", target / "soup.json")
     for name in ("tokenizer.json", "manifest.json"):
         shutil.copyfile(model / name, target / name)
     return target

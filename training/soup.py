@@ -29,6 +29,14 @@ RULE = (
 )
 
 
+def called(folder: Path) -> str:
+    """A shipped reader by its version, the weights of a run by the name of their folder."""
+    manifest = folder / "manifest.json"
+    if not manifest.exists():
+        return f"the run's {folder.name} weights"
+    return f"version {json.loads(manifest.read_text())['version']}"
+
+
 def mean_of(states: list[State]) -> State:
     return {name: sum(s[name] for s in states) / len(states) for name in states[0]}
 
@@ -58,9 +66,9 @@ def make_soup(
     soup.json and, where one of them was shipped, the newest's manifest, so that a run can go on from it.
     Raises BadInput where they are not of one shape.
     """
-    read = {str(folder): read_reader(folder) for folder in readers}
+    read = {called(folder): read_reader(folder) for folder in readers}
     described = {name: bert for name, (bert, _) in read.items()}
-    shape = described[str(readers[0])]
+    shape = described[called(readers[0])]
     for name, bert in described.items():
         if bert != shape:
             raise BadInput(

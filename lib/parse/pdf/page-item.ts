@@ -3,9 +3,7 @@ import type { TextItem, TextStyle } from 'pdfjs-dist/types/src/display/api.js'
 import { expandPresentationForms, normaliseInline } from '../normalise-text.ts'
 import { type Matrix, multiply } from './matrix.ts'
 import type { Glyph } from './read-glyphs.ts'
-
-/** The kind of a font's letters; those of a monospaced one are all of one width. */
-type Typeface = 'serif' | 'sans-serif' | 'monospace'
+import { type Typeface, widthIn } from './typical-widths.ts'
 
 /** Where something stands along a line: distances from where its item begins. */
 export interface Stretch {
@@ -81,6 +79,34 @@ export function placeItems(
     hasSpace = item.hasEOL
   })
   return placed
+}
+
+/**
+ * An item for text that the page does not draw itself, level and from left to right.
+ * @param place where it begins and where it must end, and its base line, on the page as shown
+ */
+export function placeLevelText(
+  text: string,
+  { left, right, base, size, font }: Pick<PageItem, 'left' | 'right' | 'base' | 'size' | 'font'>,
+): PageItem {
+  const extent = Math.min(right - left, widthIn('sans-serif', text) * (size / 1_000))
+  const line = { origin: [left, base] as Vector, along: [1, 0] as Vector, ...lineExtent(undefined, size) }
+  return {
+    text,
+    places: undefined,
+    spaceLeft: true,
+    spaceRight: true,
+    ...boxAlong(line, { from: 0, to: extent }),
+    ...line,
+    angle: 0,
+    left,
+    right: left + extent,
+    base,
+    size,
+    font,
+    typeface: 'sans-serif',
+    isRightToLeft: false,
+  }
 }
 
 type Placed = Omit<PageItem, 'text' | 'places' | 'spaceLeft' | 'spaceRight'>

@@ -4,7 +4,8 @@ import { orderColumns } from './columns.ts'
 import { matchGlyphs } from './item-glyphs.ts'
 import { joinFragments, joinLines, type Line } from './lines.ts'
 import { type PageItem, placeItems } from './page-item.ts'
-import { type Glyph, readGlyphs } from './read-glyphs.ts'
+import { readFormFields } from './read-form-fields.ts'
+import { readGlyphs } from './read-glyphs.ts'
 import type { PageLines } from './running-lines.ts'
 
 /**
@@ -18,7 +19,8 @@ export async function readPage(pdf: PDFDocumentProxy, number: number): Promise<P
     const content = await page.getTextContent({ disableNormalization: true, includeMarkedContent: false })
     const found = content.items as TextItem[]
     const glyphs = matchGlyphs(found, await readGlyphs(page).catch(untold))
-    const items = placeItems(found, glyphs, content.styles, viewport)
+    const drawn = placeItems(found, glyphs, content.styles, viewport)
+    const items = [...drawn, ...(await readFormFields(page, viewport).catch(untold))]
     const columns = byAngle(items).flatMap((turned) => columnsOf(turned, number))
     return { number, width: viewport.width, height: viewport.height, columns }
   } finally {
@@ -26,8 +28,8 @@ export async function readPage(pdf: PDFDocumentProxy, number: number): Promise<P
   }
 }
 
-/** What a page draws may be damaged where its text is not: then words are placed by how wide they usually are. */
-function untold(): Glyph[] {
+/** What a page draws, or its form, may be damaged where its text is not: words are then placed by how wide they usually are. */
+function untold(): never[] {
   return []
 }
 

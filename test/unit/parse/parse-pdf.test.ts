@@ -348,3 +348,56 @@ describe('reading a PDF', () => {
     expect(parsed.pages[1]!.start).toBe(parsed.pages[1]!.end)
   })
 })
+
+/** A page with a label at each place and a filled form field beside it. */
+async function form(): Promise<Uint8Array> {
+  const pdf = await PDFDocument.load(
+    await makePdf([
+      {
+        texts: [
+          { text: 'Tenant:', x: 50, y: 100 },
+          { text: 'Rent due:', x: 50, y: 140 },
+        ],
+      },
+    ]),
+  )
+  const page = pdf.getPage(0)
+  const fields = pdf.getForm()
+  const add = (name: string, top: number, height = 18) => ({ x: 120, y: 842 - top, width: 200, height, name })
+  const tenant = fields.createTextField('tenant')
+  tenant.setText('Ada Orr of Oxley')
+  tenant.addToPage(page, add('tenant', 105))
+  const due = fields.createDropdown('due')
+  due.setOptions(['monthly', 'weekly'])
+  due.select('weekly')
+  due.addToPage(page, add('due', 145))
+  const notes = fields.createTextField('notes')
+  notes.enableMultiline()
+  notes.setText('No dogs.\nTwo cats.')
+  notes.addToPage(page, add('notes', 260, 80))
+  const secret = fields.createTextField('secret')
+  secret.enablePassword()
+  secret.setText('swordfish')
+  secret.addToPage(page, add('secret', 300))
+  fields.createTextField('empty').addToPage(page, add('empty', 340))
+  return pdf.save()
+}
+
+describe('form fields', () => {
+  it('are read with what was typed or chosen, beside their labels', async () => {
+    const parsed = await parse(await form(), { name: 'form.pdf' })
+    expectLaws(parsed)
+    expect(parsed.text).toMatch(
+      /Tenant:( \|)? Ada Orr of Oxley\s+Rent due:( \|)? weekly\s+No dogs\.\s+Two cats\.$/,
+    )
+    expect(parsed.text).not.toContain('swordfish')
+  })
+
+  it('have boxes inside their fields', async () => {
+    const box = boxOf(await parse(await form(), { name: 'form.pdf' }), 'Ada Orr')
+    expect(box.x).toBeGreaterThanOrEqual(120)
+    expect(box.x + box.width).toBeLessThan(320)
+    expect(box.y).toBeGreaterThan(86)
+    expect(box.y + box.height).toBeLessThan(107)
+  })
+})
