@@ -8,6 +8,7 @@ from pathlib import Path
 from training.config import CONTINUED, SMOKE, ReaderConfig
 from training.errors import BadInput
 from training.fairness.commands import FIGURES, add_fairness_command
+from training.pretraining.commands import add_pretraining_commands
 from training.retriever_commands import NAME as RETRIEVER
 from training.retriever_commands import add_retriever_commands
 from training.tagger_commands import (
@@ -256,6 +257,7 @@ def main() -> None:
     run_part("export-tagger", export_tagger_command, "choose, export and measure a finished run")
     run_part("measure-tagger", measure_tagger_command, "score the exported tagger, write its card")
     add_retriever_commands(command, needs_data)
+    add_pretraining_commands(command, needs_data)
     add_fairness_command(command, needs_data)
     for name, run, help in (
         ("score-shipped", score_shipped_command, "score every shipped model on a few items"),

@@ -86,9 +86,9 @@ class ReaderConfig:
     # Evaluations in a run, each on this many development questions.
     evaluations: int = 3
     quick_questions: int = 400
-    # Development questions, half of them unanswerable: to choose between the last and the
-    # averaged weights, and to fit the threshold for the figures in the model card.
-    choice_questions: int = 1_000
+    # Development questions, half of them unanswerable: to choose between weights, for which 1,000 are
+    # too few to tell one point apart, and to fit the threshold for the figures in the model card.
+    choice_questions: int = 6_000
     threshold_questions: int = 3_000
     # The same, for each mean of weights that is tried (soup.py): differences are small.
     soup_questions: int = 4_000

@@ -1,5 +1,6 @@
 """An exported int8 reader back as fp32 weights, so that training can go on from a shipped model."""
 
+import json
 import shutil
 from pathlib import Path
 
@@ -8,16 +9,18 @@ import onnx
 import torch
 from onnx import numpy_helper
 
-from training.bert import BertConfig
+from training.bert import Bert, BertConfig
+from training.errors import BadInput
 from training.export import QUANTISED_EMBEDDINGS
-from training.hugging_face import read_config
+from training.hugging_face import read_config, write_config, write_tensors
 from training.variants import BERT
-from training.weights import load_reader, save_reader
+from training.weights import KINDS, load_reader, save_reader
 
 # The order in which a layer's products after attention stand in the graph.
 LAYER_PRODUCTS = ("attention_output", "intermediate", "output")
 # Which tensor of an embedder's, a tagger's or a reader's graph shows what comes before its names.
 READER_HEADS = ("qa_outputs",)
+ENCODER_HEADS = {"embedder": (), "reader": READER_HEADS}
 LANDMARK = "encoder.layer.0.output.LayerNorm.weight"
 
 
@@ -45,6 +48,25 @@ def read_reader(folder: Path) -> tuple[BertConfig, dict[str, torch.Tensor]]:
     if graph.exists():
         return config, read_graph(onnx.load(graph), config, READER_HEADS)
     return config, load_reader(folder).state_dict()
+
+
+def copy_encoder(model: Path, target: Path) -> Path:
+    """
+    Writes the fp32 weights of a shipped embedder or reader, without its head, as a Hugging Face folder with the
+    tokenizer, and returns the folder. Raises BadInput for a model of another kind.
+    """
+    role = json.loads((model / "manifest.json").read_text())["role"]
+    if role not in ENCODER_HEADS:
+        raise BadInput(
+            f"Expected {' or '.join(ENCODER_HEADS)} in {model}, got {role}, which reads more than words. "
+            f"Go on from another model."
+        )
+    config = read_config(model)
+    state = read_graph(onnx.load(model / "model_int8.onnx"), config, ENCODER_HEADS[role])
+    write_tensors({n: v for n, v in state.items() if n.startswith("bert.")}, config.model_type, target)
+    write_config(config, target, KINDS[Bert], {})
+    shutil.copyfile(model / "tokenizer.json", target / "tokenizer.json")
+    return target
 
 
 def read_graph(

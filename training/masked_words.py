@@ -26,14 +26,21 @@ def check_mask(tokenizer: Tokenizer) -> None:
 
 def mask_words(ids: Tensor, rate: float) -> tuple[Tensor, Tensor]:
     """
-    Chooses a share `rate` of the word pieces of `ids` [batch, tokens]; eight in ten of these become
-    [MASK], one becomes any other piece, one stays. Returns the new ids and the chosen places (bool).
+    Chooses a share `rate` of the word pieces of `ids` [batch, tokens] and disguises them. Returns the new ids and
+    the chosen places (bool).
     """
     chosen = (torch.rand(ids.shape) < rate) & (ids >= FIRST_WORD)
-    kind = torch.rand(ids.shape)
+    return disguise(ids, chosen), chosen
+
+
+def disguise(
+    ids: Tensor, chosen: Tensor, vocabulary: int = VOCABULARY, generator: torch.Generator | None = None
+) -> Tensor:
+    """Eight in ten of the chosen places become [MASK], one becomes any piece of the vocabulary, one stays."""
+    kind = torch.rand(ids.shape, generator=generator)
     masked = torch.where(chosen & (kind < 0.8), MASK, ids)
-    swapped = torch.randint(FIRST_WORD, VOCABULARY, ids.shape)
-    return torch.where(chosen & (kind >= 0.9), swapped, masked), chosen
+    swapped = torch.randint(FIRST_WORD, vocabulary, ids.shape, generator=generator)
+    return torch.where(chosen & (kind >= 0.9), swapped, masked)
 
 
 def word_loss(words: Tensor, hidden_ids: Tensor) -> Tensor:

@@ -24,9 +24,11 @@ def rate_at(progress: float, config: Schedule) -> float:
     return config.peak_rate * max(0.0, min(rising, falling))
 
 
-def make_optimizer(model: nn.Module, config: Schedule) -> torch.optim.AdamW:
-    """AdamW over all but the frozen weights of `model.bert`, without decay on biases and norms."""
-    model.get_parameter(FROZEN).requires_grad_(False)
+def make_optimizer(
+    model: nn.Module, config: Schedule, trains_words: bool = False
+) -> torch.optim.AdamW:
+    """AdamW over all but the word embeddings, or over these too; without decay on biases and norms."""
+    model.get_parameter(FROZEN).requires_grad_(trains_words)
     trained = [p for p in model.parameters() if p.requires_grad]
     groups = [
         {"params": [p for p in trained if p.ndim > 1], "weight_decay": config.weight_decay},

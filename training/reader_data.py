@@ -24,8 +24,13 @@ class ReaderData:
     counts: dict[str, int]
 
 
-def gather(data: Path, config: ReaderConfig) -> ReaderData:
-    swaps = read_counterfactuals(data) if config.counterfactual_share > 0 else None
+def clean_sets(
+    data: Path, config: ReaderConfig
+) -> tuple[dict[str, list[Example]], list[Example], dict[str, int]]:
+    """
+    The examples of each set by name, SQuAD's first, without what is carved out, measured or shares words with either;
+    the development questions; and the counts of what is there and what was dropped.
+    """
     squad, development = split_articles(
         read_squad(data / SQUAD_TRAIN), config.dev_articles, config.seed
     )
@@ -43,6 +48,12 @@ def gather(data: Path, config: ReaderConfig) -> ReaderData:
         sets[name], dropped = decontaminate(name, examples, forbidden)
         counts |= dropped
         counts[name] = len(sets[name])
+    return sets, development, counts
+
+
+def gather(data: Path, config: ReaderConfig) -> ReaderData:
+    swaps = read_counterfactuals(data) if config.counterfactual_share > 0 else None
+    sets, development, counts = clean_sets(data, config)
     hard = hard_negatives(sets["squad"], config.hard_negatives, config.seed)
     distant = random_negatives(sets["squad"], config.random_negatives, config.seed)
     counts |= {"hard negatives": len(hard), "random negatives": len(distant)}

@@ -11,11 +11,11 @@ from torch import Tensor, nn
 from training.checkpoint import load_checkpoint, save_checkpoint
 from training.config import ReaderConfig
 from training.optimise import make_optimizer
+from training.pretraining.config import PretrainConfig
 from training.progress import Progress
 from training.tagger_config import TaggerConfig
-from training.weights import with_average
 
-RunConfig = ReaderConfig | TaggerConfig
+RunConfig = ReaderConfig | TaggerConfig | PretrainConfig
 
 
 class Run(ABC):
@@ -23,12 +23,15 @@ class Run(ABC):
 
     # What a checkpoint holds beside weights, optimiser and random state.
     POSITION = ("step", "tokens_read", "pool", "batch", "evaluations", "seconds")
+    # Whether the word embeddings are trained: in fine-tuning they would hardly move, and rare words only by noise.
+    TRAINS_WORDS = False
 
     def __init__(self, config: RunConfig, model: nn.Module, folder: Path):
         self.config, self.model, self.folder = config, model, folder
         self.model.train()
-        self.optimizer = make_optimizer(self.model, config)
-        self.trained = [p for p in self.model.parameters() if p.requires_grad]
+        self.optimizer = make_optimizer(self.model, config, self.TRAINS_WORDS)
+        trained = {n: p for n, p in self.model.named_parameters() if p.requires_grad}
+        self.names, self.trained = list(trained), list(trained.values())
         self.average = [p.detach().clone() for p in self.trained]
         self.step = self.tokens_read = self.pool = self.batch = self.evaluations = 0
         self.seconds = 0.0
@@ -77,7 +80,7 @@ class Run(ABC):
 
     def averaged_state(self) -> dict[str, Tensor]:
         """The model's state with the averaged weights in place of the last ones."""
-        return with_average(self.model.state_dict(), self.average)
+        return self.model.state_dict() | dict(zip(self.names, self.average, strict=True))
 
     def update(self, loss: Tensor, rate: float, tokens: int) -> tuple[float, int]:
         """Moves the weights and their average down the loss; returns the loss and the tokens."""
