@@ -112,11 +112,19 @@ function useOverlay(layout: string) {
   return [overlay, setOverlay] as const
 }
 
-/** Where the ticks are: in the drawer, or in the library beside. */
+/** Where the ticks are: in the drawer, or in the library beside, which is ringed for a moment since the eye is elsewhere. */
 function chooseScope(layout: string, setOverlay: (overlay: Overlay) => void): void {
-  if (layout === 'medium') setOverlay('library')
-  else document.querySelector<HTMLInputElement>('aside input[type="checkbox"]')?.focus()
+  if (layout === 'medium') {
+    setOverlay('library')
+    return
+  }
+  const first = document.querySelector<HTMLInputElement>('aside input[type="checkbox"]')
+  first?.focus()
+  first?.closest('aside')?.animate(ringed, { duration: ringMs, easing: 'ease-in' })
 }
+
+const ringMs = 1_600
+const ringed = [{ boxShadow: 'inset 0 0 0 3px var(--accent)' }, { boxShadow: 'inset 0 0 0 3px transparent' }]
 
 /** Whatever led to a question, it was asked. */
 function useRemembered({ mode, question }: Address): void {
