@@ -5,6 +5,8 @@ import { parseText } from './parse-text.ts'
 import { mediaTypes, type ParsedDocument } from './parsed-document.ts'
 
 const separators = [',', ';', '\t', '|']
+/** Rows looked at to tell which of them a file uses. */
+const sampledRows = 200
 /** Years, sums, dates, shares: what stands in the rows of a table and not in its header. */
 const value = /^[-+(]?[\p{Sc}]?\s?\d[\d\s.,:/-]*\)?\s?(?:%|\p{Sc})?$/u
 
@@ -15,10 +17,8 @@ const value = /^[-+(]?[\p{Sc}]?\s?\d[\d\s.,:/-]*\)?\s?(?:%|\p{Sc})?$/u
  */
 export function parseCsv(bytes: Uint8Array): ParsedDocument {
   const decoded = decodeText(bytes)
-  const { data: rows, errors } = Papa.parse<string[]>(decoded.text.replace(/^\ufeff/, ''), {
-    delimitersToGuess: separators,
-    skipEmptyLines: 'greedy',
-  })
+  const source = decoded.text.replace(/^\ufeff/, '')
+  const { data: rows, errors } = split(source, separatorOf(source))
   if (rows.length === 0) throw noText()
   if (columnsOf(rows) < 2) return parseText(bytes)
   const builder = new DocumentBuilder()
@@ -35,6 +35,33 @@ export function parseCsv(bytes: Uint8Array): ParsedDocument {
     )
   }
   return builder.finish(mediaTypes.csv, undefined)
+}
+
+function split(source: string, delimiter: string, preview = 0): Papa.ParseResult<string[]> {
+  return Papa.parse<string[]>(source, { delimiter, preview, skipEmptyLines: 'greedy' })
+}
+
+/**
+ * The separator that leaves the fewest quotation marks astray, then the fewest rows of another width than most, then makes the
+ * most columns. Papa's own guess looks inside quotation marks.
+ */
+function separatorOf(source: string): string {
+  const tried = separators.map((separator) => {
+    const { data: rows, errors } = split(source, separator, sampledRows)
+    const columns = columnsOf(rows)
+    const astray = errors.filter(({ type }) => type === 'Quotes').length
+    const uneven = rows.filter((row) => row.length !== columns).length
+    // A file of nothing but separators has no rows once they are taken for such.
+    return { separator, isTable: columns !== 1, astray, uneven, columns }
+  })
+  const [best] = tried.sort(
+    (one, other) =>
+      Number(other.isTable) - Number(one.isTable) ||
+      one.astray - other.astray ||
+      one.uneven - other.uneven ||
+      other.columns - one.columns,
+  )
+  return best!.separator
 }
 
 /** How many columns most rows have. */

@@ -98,6 +98,19 @@ function inlineText(node: Nodes): string {
     case 'footnoteReference':
       return ''
     default:
-      return 'children' in node ? node.children.map((child) => inlineText(child as Nodes)).join('') : ''
+      return 'children' in node ? inlineTexts(node.children as Nodes[]) : ''
   }
+}
+
+/** What a script or a style between words holds is text to Markdown, and is shown to nobody. */
+function inlineTexts(nodes: Nodes[]): string {
+  let silent: string | undefined
+  let text = ''
+  for (const node of nodes) {
+    const [, closing, name] =
+      (node.type === 'html' && /^<(\/?)(script|style|template)\b/i.exec(node.value)) || []
+    if (name) silent = closing ? undefined : name
+    else if (!silent) text += inlineText(node)
+  }
+  return text
 }

@@ -9,6 +9,8 @@ const openingTag =
   /^<(?:html|head|body|title|meta|link|script|style|iframe|h[1-6]|div|p|br|table|ul|ol|a|b|font|article|section|main|header|nav)[\s/>]/i
 const wholePage = /^(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html)[\s>]/i
 
+const drawing = /^(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*|<!doctype\s+svg[^>]*>\s*)*<svg[\s>]/i
+
 /** First bytes of files that people take for documents, and what they are called. */
 const signatures: [string, string][] = [
   ['\x89PNG', 'a picture (PNG)'],
@@ -83,6 +85,7 @@ function sniffText(bytes: Uint8Array, name: string): MediaType {
   if (!encoding) throw notText()
   const head = decodeAs(bytes.subarray(0, headBytes), encoding).replace(/^[\ufeff\s]+/, '')
   if (wholePage.test(head)) return mediaTypes.html
+  if (drawing.test(head)) throw notText('a picture (SVG)')
   if (/\.(?:md|markdown|mdown|mkd)$/i.test(name)) return mediaTypes.markdown
   if (/\.(?:csv|tsv|tab)$/i.test(name)) return mediaTypes.csv
   const withoutComments = head.replace(/^(?:<!--[\s\S]*?-->\s*)+/, '')

@@ -41,6 +41,7 @@ describe('a file that cannot be read says why', () => {
   it.each([
     ['an Excel workbook', makeZip({ 'xl/workbook.xml': '<a/>' })],
     ['a picture (PNG)', ascii('\x89PNG\r\n\x1a\n')],
+    ['a picture (SVG)', ascii('<?xml version="1.0"?>\n<!-- drawn -->\n<svg xmlns="x"><text>a</text></svg>')],
     ['a picture (JPEG)', ascii('\xff\xd8\xff\xe0')],
     ['a Rich Text', ascii('{\\rtf1 words}')],
     ['old Office format', ascii('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')],

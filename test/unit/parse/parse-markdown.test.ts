@@ -54,6 +54,11 @@ describe('Markdown', () => {
     expect(shown(parsed)).toEqual(['heading2: Inside', 'paragraph: and out', 'paragraph: Next key\nline'])
   })
 
+  it('leaves out scripts that stand between words', async () => {
+    const parsed = await read('The mill <script>steal()</script>turns. <STYLE>b {}</STYLE>It is old.\n')
+    expect(shown(parsed)).toEqual(['paragraph: The mill turns. It is old.'])
+  })
+
   it('keeps the laws whatever it holds', async () => {
     const piece = fc.oneof(
       fc.string({ maxLength: 20 }),
