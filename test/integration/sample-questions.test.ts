@@ -17,12 +17,15 @@ const expected: Record<string, [answer: string, document: string] | undefined> =
     'minutes-of-the-harbour-board.docx',
   ],
   'How much is the rent for the boathouse?': ['1,275 pounds a month', 'lease-of-heron-boathouse.docx'],
-  'Why are hens not allowed?': ['the garden drains into the canal', 'lease-of-fern-cottage.docx'],
+  'Why are hens not allowed?': ['because the garden drains into the canal', 'lease-of-fern-cottage.docx'],
   'How many litres of diesel are in the tank of the emergency drive?': [
     '180',
     'kestrel-ridge-cable-car-handbook.md',
   ],
-  'Who began the collection of small machines?': ['Odile Ferrant', 'museum-of-small-machines.html'],
+  'Who began the collection of small machines?': [
+    'a watchmaker of the town, Odile Ferrant',
+    'museum-of-small-machines.html',
+  ],
   'What is the price of TN-273?': ['£3.20', 'plant-catalogue-of-tern-island-nursery.pdf'],
   'How tall does purple loosestrife grow?': [
     '120 centimetres tall',
