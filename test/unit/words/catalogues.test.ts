@@ -4,7 +4,7 @@ import { german } from '../../../app/_components/words/german.ts'
 
 /** The same word in both languages. */
 const alike = new Set(
-  'Verbatim|Version|Version 7|Name|PDF|Word|HTML|Markdown|Text|System|Node.js|SQLite|sqlite-vec|ONNX Runtime|Index|Embeddings|Embedding|Embedder|Tagger|Original|Status|7 B|7 ms|7 ¶|Esc|Enter|23:40|neutral'.split(
+  'Verbatim|Version|Version 7|Name|PDF|Word|HTML|Markdown|CSV|Text|System|Node.js|SQLite|sqlite-vec|ONNX Runtime|Index|Embeddings|Embedding|Embedder|Tagger|Original|Status|7 B|7 ms|7 ¶|Esc|Enter|23:40|neutral'.split(
     '|',
   ),
 )
