@@ -147,6 +147,7 @@ def test_a_shipped_tagger_is_refused(tmp_path):
         (b"word\n" * 200_000, "lines of 1.0 words"),
         (b"", "got 0"),
     ],
+    ids=["one line", "binary", "another encoding", "a list of words", "nothing"],
 )
 def test_what_is_no_running_text_is_refused(tmp_path, content, said):
     (tmp_path / "a.txt").write_bytes(content)
