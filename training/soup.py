@@ -64,11 +64,17 @@ def make_soup(
     """
     Writes the soup of the folders `readers` as a Hugging Face folder, with how it was chosen in
     soup.json and, where one of them was shipped, the newest's manifest, so that a run can go on from it.
-    Raises BadInput where they are not of one shape.
+    Raises BadInput where they are not of one shape, or two of one name.
     """
-    read = {called(folder): read_reader(folder) for folder in readers}
+    names = [called(folder) for folder in readers]
+    if len(set(names)) < len(names):
+        raise BadInput(
+            f"Expected readers that can be told apart, got {', '.join(names)}. "
+            f"Give each once, and folders of different names where they come from several runs."
+        )
+    read = dict(zip(names, map(read_reader, readers), strict=True))
     described = {name: bert for name, (bert, _) in read.items()}
-    shape = described[called(readers[0])]
+    shape = described[names[0]]
     for name, bert in described.items():
         if bert != shape:
             raise BadInput(

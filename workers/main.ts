@@ -22,6 +22,10 @@ let hasServed = false
 await runMain(async () => {
   const config = loadConfig()
   const log = createLog('main', config.logLevel)
+  const lifetime = new AbortController()
+  const end = (reason: unknown): void => lifetime.abort(reason)
+  // npm start holds the other end of the channel: it was killed, perhaps while this one still begins.
+  process.once('disconnect', () => end('asked'))
   await prepareDataDirectory(config.dataDirectory)
   await checkPort(config.host, config.port, await findRunningServer(config.dataDirectory))
   const manifests = await verifyModels(config.modelsDirectory)
@@ -30,11 +34,8 @@ await runMain(async () => {
   const socket = await makeModelSocket()
   const isDevelopment = process.argv.includes('--dev')
   const launch = { config, isDevelopment, modelSocket: socket.path, workerId: `ingest-${randomUUID()}` }
-  const lifetime = new AbortController()
-  const end = (reason: unknown): void => lifetime.abort(reason)
   const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
   for (const signal of stopSignals) process.on(signal, () => end('asked'))
-  process.once('disconnect', () => end('asked'))
 
   const children = startChildren(launch, log, end, lifetime.signal)
   await serve(config, lifetime.signal).catch(end)

@@ -1,6 +1,6 @@
 /*
- * English words, and the commonest German ones, whose full stop need not end a sentence, in lower case and without it. A word that is missing here costs a
- * cut too many inside a passage; nothing is lost.
+ * English words, and the commonest German ones, whose full stop need not end a sentence, in lower case and without it. A word
+ * that is missing here costs a cut too many inside a passage; nothing is lost.
  */
 
 /** A sentence goes on after these. */

@@ -9,12 +9,12 @@ import torch
 from training.bert import WordGuesser
 from training.hugging_face import read_config
 from training.pretraining.pretrain import begin
+from training.run import train
 from training.tagger import TaggerRun
 from training.tagger_config import TaggerConfig
 from training.tagger_data import TaggerData
 from training.tagger_evaluate import Labeller, score_names, score_texts, torch_predict
 from training.tagger_model import Tagger
-from training.run import train
 from training.weights import save_model
 
 

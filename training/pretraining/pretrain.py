@@ -12,6 +12,7 @@ from torch import Tensor
 
 from training.bert import BertConfig, WordGuesser
 from training.checkpoint import record_run
+from training.hugging_face import read_config
 from training.masked_words import check_mask, disguise, word_loss
 from training.optimise import rate_at
 from training.pretraining.blocks import Blocks, choose_pieces, choose_words, starts_word
@@ -28,7 +29,7 @@ from training.weights import load_start, save_model
 
 @dataclass(frozen=True)
 class PretrainData:
-    """The folder's `start` holds config.json, weights and tokenizer.json that the run begins with."""
+    """The text of a run in blocks, by the tokenizer that it begins with."""
 
     training: Blocks
     held_out: Blocks
@@ -171,8 +172,7 @@ class PretrainRun(Run):
 
 
 def start_model(start: Path, config: PretrainConfig) -> WordGuesser:
-    from training.hugging_face import read_config
-
+    """The encoder in `start` with the head that is there, or a new one."""
     model = WordGuesser(read_config(start), config.dropout, config.seed)
     load_start(model, start)
     return model

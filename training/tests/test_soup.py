@@ -81,3 +81,8 @@ def test_readers_of_two_shapes_are_refused(tmp_path, base, readers, examples, co
     save_reader(SpanReader(wider).state_dict(), wider, tmp_path / "wider")
     with pytest.raises(BadInput, match="one shape"):
         make_soup([readers[0], tmp_path / "wider"], tmp_path / "soup", examples, {}, config)
+
+
+def test_two_readers_of_one_name_are_refused(tmp_path, readers, examples, config):
+    with pytest.raises(BadInput, match="told apart"):
+        make_soup([readers[0], readers[0]], tmp_path / "soup", examples, {}, config)
