@@ -8,6 +8,7 @@ from pathlib import Path
 from training.config import CONTINUED, SMOKE, ReaderConfig
 from training.errors import BadInput
 from training.fairness.commands import FIGURES, add_fairness_command
+from training.figures.commands import add_figures_command
 from training.pretraining.commands import add_pretraining_commands
 from training.retriever_commands import NAME as RETRIEVER
 from training.retriever_commands import add_retriever_commands
@@ -259,6 +260,7 @@ def main() -> None:
     add_retriever_commands(command, needs_data)
     add_pretraining_commands(command, needs_data)
     add_fairness_command(command, needs_data)
+    add_figures_command(command)
     for name, run, help in (
         ("score-shipped", score_shipped_command, "score every shipped model on a few items"),
         ("old-cpu", old_cpu_command, "the same on an emulated processor without VNNI as well"),

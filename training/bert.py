@@ -136,8 +136,9 @@ class Layer(nn.Module):
     """
     One Transformer encoder layer, normalised after each residual sum:
 
-        query, key, value = qkv(x), cut into heads
-        context = softmax(query key^T / sqrt(size) + bias) value, in each head
+        query, key, value = qkv(x), cut into heads of `size` features
+        weights = softmax(query key^T / sqrt(size) + bias)
+        context = weights value, in each head, side by side again
         x = attention_norm(x + attention_output(context))
         x = output_norm(x + output(gelu(intermediate(x))))
 
@@ -157,16 +158,23 @@ class Layer(nn.Module):
         self.output_norm = nn.LayerNorm(hidden, eps=config.layer_norm_eps)
         self.dropout = dropout
 
-    def attend(self, x: Tensor, bias: Tensor | None) -> Tensor:
+    def project(self, x: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """[batch, tokens, hidden] to query, key and value, each [batch, heads, tokens, size]."""
         batch, tokens, hidden = x.shape
-        size = hidden // self.heads
-        qkv = self.qkv(x).view(batch, tokens, 3, self.heads, size)
-        query, key, value = qkv.permute(2, 0, 3, 1, 4).unbind(0)  # each [batch, heads, tokens, size]
-        scores = torch.matmul(query * (1 / math.sqrt(size)), key.transpose(-1, -2))
+        qkv = self.qkv(x).view(batch, tokens, 3, self.heads, hidden // self.heads)
+        return qkv.permute(2, 0, 3, 1, 4).unbind(0)
+
+    def weigh(self, query: Tensor, key: Tensor, bias: Tensor | None) -> Tensor:
+        """How much of each token's value (last axis) each token (last but one) takes; they sum to 1."""
+        scores = torch.matmul(query * (1 / math.sqrt(query.shape[-1])), key.transpose(-1, -2))
         if bias is not None:
             scores = scores + bias  # [batch, heads, tokens, tokens] + [batch, 1, 1, tokens]
-        context = torch.matmul(scores.softmax(-1), value)  # [batch, heads, tokens, size]
-        return context.transpose(1, 2).reshape(batch, tokens, hidden)  # [batch, tokens, hidden]
+        return scores.softmax(-1)  # [batch, heads, tokens, tokens]
+
+    def attend(self, x: Tensor, bias: Tensor | None) -> Tensor:
+        query, key, value = self.project(x)
+        context = torch.matmul(self.weigh(query, key, bias), value)  # [batch, heads, tokens, size]
+        return context.transpose(1, 2).reshape(x.shape)  # [batch, tokens, hidden]
 
     def forward(self, x: Tensor, bias: Tensor | None) -> Tensor:
         attended = self.attention_output(self.attend(x, bias))  # [batch, tokens, hidden]
