@@ -13,6 +13,7 @@ export const commands: Record<string, () => Promise<Command>> = {
   'eval reader': async () => (await import('./verbs/eval-reader.ts')).evalReader,
   'eval retrieval': async () => (await import('./verbs/eval-retrieval.ts')).evalRetrieval,
   'eval ask': async () => (await import('./verbs/eval-ask.ts')).evalAsk,
+  'eval long-documents': async () => (await import('./verbs/eval-long-documents.ts')).evalLongDocuments,
   'eval entities': async () => (await import('./verbs/eval-entities.ts')).evalEntities,
   'eval sentiment': async () => (await import('./verbs/eval-sentiment.ts')).evalSentiment,
   tag: async () => (await import('./verbs/tag.ts')).tagVerb,

@@ -28,6 +28,10 @@ interface RetrievalFigures extends Record<string, unknown> {
   modes: Record<'keyword' | 'vector' | 'hybrid', { recall: Record<string, number> }>
 }
 
+interface LongDocumentFigures extends Record<string, unknown> {
+  largestDrop: number
+}
+
 const limitOf = ({ limit }: BenchContext, standard?: number): string[] => {
   const questions = limit ?? standard
   return questions === undefined ? [] : ['--limit', String(questions)]
@@ -117,8 +121,20 @@ const askRemoved: BenchRow = {
   },
 }
 
+const longDocuments: BenchRow = {
+  name: 'long-documents',
+  measures: 'answers planted at ten depths of documents of 300 to 100,000 words',
+  run: async (context) => {
+    const path = dataFile(context.shared, v1)
+    const questions = context.limit === undefined ? [] : ['--questions', String(context.limit)]
+    const figures = await verbatim<LongDocumentFigures>(['eval', 'long-documents', path, ...questions])
+    const value = figures.largestDrop
+    return { bars: [{ what: 'largest drop of F1 below 300 words', value, unit: '', atMost: 6 }], figures }
+  },
+}
+
 /** The rows that the command line's own evaluation measures. */
-export const evaluationRows: BenchRow[] = [readerV1, readerV2, retrieval, ask, askRemoved]
+export const evaluationRows: BenchRow[] = [readerV1, readerV2, retrieval, ask, askRemoved, longDocuments]
 
 /** Writes paragraphs and questions in BEIR's layout, for as long as `work` runs. */
 async function withBeirFolder<T>(rows: SquadRow[], work: (folder: string) => Promise<T>): Promise<T> {

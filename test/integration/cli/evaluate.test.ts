@@ -23,6 +23,9 @@ const rows = [
   },
   { id: 'q3', question: 'What does a ticket cost?', context: ferry, answers: [], title: 'ferry' },
 ]
+interface LongFigures {
+  lengths: { words: number; documents: number; product: number; byDepth: unknown[] }[]
+}
 const asLines = (some: object[]) => some.map((row) => JSON.stringify(row)).join('\n')
 
 describe('evaluation from the command line', () => {
@@ -72,6 +75,35 @@ describe('evaluation from the command line', () => {
       '--absent',
     ])
     expect(absent).toMatchObject({ total: 2, passageRecall: { '1': 0, '5': 0 } })
+  })
+
+  it('plants answers in long documents, at their beginning, their end and between', async () => {
+    const path = join(folder, 'answerable.jsonl')
+    const filler = Array.from({ length: 8 }, (_, index) => ({
+      id: `filler-${index}`,
+      question: 'What follows?',
+      context: `Chapter ${index} tells of hills. ${'It rained for long on meadows and on roofs. '.repeat(3)}`,
+      answers: [],
+      title: 'weather',
+    }))
+    await writeFile(path.replace('answerable', 'long'), asLines([...rows.slice(0, 2), ...filler]))
+    const result = await runJson<LongFigures>(data, [
+      'eval',
+      'long-documents',
+      path.replace('answerable', 'long'),
+      '--lengths',
+      '100,200',
+      '--questions',
+      '2',
+    ])
+    expect(result.lengths.map(({ words, documents }) => [words, documents])).toEqual([
+      [100, 20],
+      [200, 20],
+    ])
+    for (const { product, byDepth } of result.lengths) {
+      expect(byDepth).toHaveLength(10)
+      expect(product).toBeGreaterThan(60)
+    }
   })
 
   it('ranks documents by their best passage', async () => {
