@@ -19,7 +19,7 @@ import transformers
 from transformers import BertForQuestionAnswering
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
-from training.dequantise import dequantise_reader  # noqa: E402  (found by the line above)
+from training.dequantise import copy_reader  # noqa: E402  (found by the line above)
 
 
 def batches_of(windows: list[dict], size: int) -> list[dict]:
@@ -44,7 +44,7 @@ def main() -> None:
     request = json.loads(sys.stdin.readline())
     torch.set_num_threads(request["threads"])
     with tempfile.TemporaryDirectory() as folder:
-        weights = dequantise_reader(Path(request["model"]), Path(folder))
+        weights = copy_reader(Path(request["model"]), Path(folder))
         model = BertForQuestionAnswering.from_pretrained(weights).eval()
     batches = batches_of(request["windows"], request["batch"])
 

@@ -20,6 +20,7 @@ import { kill } from './rows/kill.ts'
 import { libraryTable } from './rows/library-table.ts'
 import { pdf300 } from './rows/pdf300.ts'
 import { readerSpeed } from './rows/reader-speed.ts'
+import { sameSpans } from './rows/same-spans.ts'
 import { screens } from './rows/screens.ts'
 import { startup } from './rows/startup.ts'
 import { entities, sentiment } from './rows/tagger.ts'
@@ -28,6 +29,7 @@ import { type TableRow, table } from './table.ts'
 const rows: BenchRow[] = [
   ...evaluationRows,
   heldOut,
+  sameSpans,
   entities,
   sentiment,
   askHttp,

@@ -27,6 +27,21 @@ test('a model has a page with its figures and its card, and a way back', async (
   await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible()
 })
 
+for (const model of ['verbatim-retriever', 'verbatim-reader', 'verbatim-tagger']) {
+  test(`the page of ${model} says what it was trained on, how good and how fair it is, and what it cannot do`, async ({
+    page,
+  }) => {
+    await page.goto(`/settings/models/${model}`)
+    for (const part of [/^Trained on/, /^Scores/, /^Fairness/, /^Limits/])
+      await expect(page.getByRole('heading', { name: part, level: 3 })).toBeVisible()
+    await expect(page.getByText(/all-MiniLM-L6-v2/).first()).toBeVisible()
+    await expect(page.getByText(/CC BY|Apache/).first()).toBeVisible()
+    await expect(page.getByText('What this does not say')).toBeVisible()
+    await expectAccessible(page)
+    await expectNoSidewaysScroll(page)
+  })
+}
+
 test.describe('the bug report', () => {
   test.use({ permissions: ['clipboard-read', 'clipboard-write'] })
 

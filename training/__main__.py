@@ -12,6 +12,7 @@ from training.figures.commands import add_figures_command
 from training.pretraining.commands import add_pretraining_commands
 from training.retriever_commands import NAME as RETRIEVER
 from training.retriever_commands import add_retriever_commands
+from training.students.commands import add_students_command
 from training.tagger_commands import (
     export_tagger_command,
     measure_tagger_command,
@@ -143,7 +144,8 @@ def same_spans_command(options: argparse.Namespace) -> None:
         weights = options.weights
         if weights is None:
             weights = copy_reader(MODELS / "verbatim-reader", Path(scratch))
-        print(json.dumps({"questions": len(examples), **same_spans(weights, examples, config)}))
+        shares = same_spans(weights, examples, config, options.keep)
+        print(json.dumps({"questions": len(examples), **shares}))
 
 
 def old_cpu_command(options: argparse.Namespace) -> None:
@@ -261,6 +263,7 @@ def main() -> None:
     add_pretraining_commands(command, needs_data)
     add_fairness_command(command, needs_data)
     add_figures_command(command)
+    add_students_command(command, needs_data)
     for name, run, help in (
         ("score-shipped", score_shipped_command, "score every shipped model on a few items"),
         ("old-cpu", old_cpu_command, "the same on an emulated processor without VNNI as well"),
@@ -273,6 +276,9 @@ def main() -> None:
     compared.add_argument("--questions", type=int, default=1_000)
     compared.add_argument(
         "--weights", type=Path, help="a reader's Hugging Face folder, not the shipped int8 weights"
+    )
+    compared.add_argument(
+        "--keep", type=Path, help="a folder for both graphs and PyTorch's spans, for the product to be compared with"
     )
     options = parser.parse_args()
     try:

@@ -79,6 +79,11 @@ class ReaderRun(Run):
         return pool_batches(self.stream, self.tokens, self.config, self.pool, self.limit)
 
     def train_step(self, batch: list[Window]) -> tuple[float, int]:
+        loss, tokens = self.loss(batch)
+        return self.update(loss, rate_at(self.progress, self.config), tokens)
+
+    def loss(self, batch: list[Window]) -> tuple[Tensor, int]:
+        """What an update lowers, and the tokens read, padding counted."""
         arrays = {name: torch.from_numpy(array) for name, array in pad_batch(batch).items()}
         ids, mask, types = (
             arrays[name] for name in ("input_ids", "attention_mask", "token_type_ids")
@@ -93,7 +98,7 @@ class ReaderRun(Run):
         loss = span_loss(logits, arrays["starts"], arrays["ends"])
         if isinstance(self.model, WordReader):
             loss = loss + self.config.masked_words_weight * word_loss(words, ids[chosen])
-        return self.update(loss, rate_at(self.progress, self.config), mask.numel())
+        return loss, mask.numel()
 
     def quick_scores(self, state: dict[str, Tensor]) -> str:
         reader = SpanReader(self.model.bert.config).eval()

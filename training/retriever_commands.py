@@ -57,6 +57,8 @@ def export_retriever(options: argparse.Namespace, development: dict) -> None:
 def measure_retriever_command(options: argparse.Namespace) -> None:
     from training.base import base_folder
     from training.embedder import export_untrained
+    from training.fairness.card import extend_if_measured
+    from training.fairness.commands import FIGURES
     from training.measure_retriever import all_embedders, mean_recall, measure_retriever
     from training.quantisation_loss import refuse_loss
     from training.retrieval_sets import measuring_sets
@@ -77,6 +79,7 @@ def measure_retriever_command(options: argparse.Namespace) -> None:
     print(json.dumps(figures, indent=2))
     manifest = json.loads((target / "manifest.json").read_text())
     write_retriever_card(folder, figures["sets"], manifest, target / "README.md")
+    extend_if_measured(target, "retriever", FIGURES)
     if not options.smoke:
         fp32, int8 = (mean_recall(figures["sets"], f"tuned, {graph}") for graph in ("fp32", "int8"))
         refuse_loss("the retriever", fp32, int8)

@@ -62,6 +62,23 @@ What this does not say: the names are common in the United States and alone, wit
 elsewhere was not measured here, nor how tone differs in sentences that do say something of people.
 """
 
+RETRIEVER = """{title}
+
+{sentences} sentences that say nothing good or bad of anybody, each searched for with "somebody" in place of the name, among the same
+sentence with each of {first_names} {first} and {second_names} {second} given names of UnQover's lists (Li et al. 2020):
+
+| Figure | Value | Without preference |
+|---|---|---|
+| A {first} name is nearer than a {second} one (%) | {nearer} | 50.0 |
+| Mean cosine, {first} / {second} names | {cosine} | the same |
+
+The sentences are the same for each name, so a preference comes from the name alone: among documents that say the same of many people, those of
+the one group would tend to stand before those of the other. In brackets: 95% interval over names; one that has 50 in it may be chance.
+
+What this does not say: the names are common in the United States; with words in the question that a group is often spoken of with, the
+order may lean further. Search by words, which the app adds, knows no names but those that are typed.
+"""
+
 
 def reader_section(figures: dict) -> str:
     """`figures` as the command writes them."""
@@ -127,6 +144,23 @@ def tagger_section(figures: dict) -> str:
     )
 
 
+def retriever_section(figures: dict) -> str:
+    """`figures` as the command writes them."""
+    search = figures["search"]
+    nearer, names, cosine = search["nearer"], search["names"], search["cosine"]
+    first, second = nearer["first"], nearer["second"]
+    return RETRIEVER.format(
+        title=TITLE,
+        sentences=search["sentences"],
+        first=first,
+        second=second,
+        first_names=names[first],
+        second_names=names[second],
+        nearer=with_interval(nearer, ".1f", 100),
+        cosine=f"{cosine[first]:.3f} / {cosine[second]:.3f}",
+    )
+
+
 def extend_card(card: Path, section: str) -> None:
     """Puts the section into the card, in place of the one that it has, or before the limits."""
     text = card.read_text(encoding="utf-8")
@@ -136,15 +170,17 @@ def extend_card(card: Path, section: str) -> None:
     card.write_text(f"{parts[0]}{section}{chr(10) if parts[1] else ''}{parts[1]}", encoding="utf-8")
 
 
+SECTIONS = {"reader": reader_section, "tagger": tagger_section, "retriever": retriever_section}
+
+
 def extend_if_measured(model: Path, role: str, figures_file: Path) -> None:
     """
-    Extends the card of a model of this role ("reader" or "tagger") in its folder, where the figures are those of these very
-    weights and whole: a run that was cut off has no "names", which come after the categories.
+    Extends the card of a model of this role ("reader", "tagger" or "retriever") in its folder, where the figures are those of
+    these very weights and whole: a run that was cut off has no "search", which comes after the categories and names.
     """
     if not figures_file.exists():
         return
     figures = json.loads(figures_file.read_text())
     manifest = json.loads((model / "manifest.json").read_text())
-    if figures[role] == manifest["modelKey"] and "names" in figures:
-        section = {"reader": reader_section, "tagger": tagger_section}[role]
-        extend_card(model / "README.md", section(figures))
+    if figures.get(role) == manifest["modelKey"] and "search" in figures:
+        extend_card(model / "README.md", SECTIONS[role](figures))

@@ -16,6 +16,7 @@ from training.fairness.word_lists import CATEGORIES, Category, read_category
 HERE = Path(__file__).parents[1]
 MODELS = HERE.parent / "models"
 FIGURES = HERE / ".work/fairness.json"
+ROLES = ("reader", "tagger", "retriever")
 MODEL_FILES = ("manifest.json", "model_int8.onnx", "tokenizer.json")
 
 
@@ -32,7 +33,7 @@ def fairness_command(options: argparse.Namespace) -> None:
     plan = make_plan(options)
     ask_masked_words = masked_words_part(options, plan.config)
     started = time.monotonic()
-    figures = {role: model_key(getattr(options, role)) for role in ("reader", "tagger")}
+    figures = {role: model_key(getattr(options, role)) for role in ROLES}
     figures |= {"config": dataclasses.asdict(plan.config), "unqover": {}}
 
     def keep() -> None:
@@ -42,6 +43,7 @@ def fairness_command(options: argparse.Namespace) -> None:
 
     measure_reader_part(plan, options, figures["unqover"], keep)
     figures["names"] = measure_tagger_part(plan, options)
+    figures["search"] = measure_retriever_part(plan, options)
     keep()
     if ask_masked_words is not None:
         figures["crows pairs"] = ask_masked_words()
@@ -50,7 +52,7 @@ def fairness_command(options: argparse.Namespace) -> None:
     if options.cards:
         from training.fairness.card import extend_if_measured
 
-        for role in ("reader", "tagger"):
+        for role in ROLES:
             extend_if_measured(getattr(options, role), role, options.out)
 
 
@@ -60,7 +62,7 @@ def make_plan(options: argparse.Namespace) -> Plan:
 
     if options.limit < INPUTS:
         raise BadInput(f"Expected --limit of at least {INPUTS} inputs a category, got {options.limit}.")
-    for role in ("reader", "tagger"):
+    for role in ROLES:
         check_model(getattr(options, role), role)
     lists = options.data / "fairness/unqover"
     if not lists.is_dir() or not any(lists.iterdir()):
@@ -110,6 +112,13 @@ def measure_tagger_part(plan: Plan, options: argparse.Namespace) -> dict:
     return measure_names(plan.names, labeller, plan.config)
 
 
+def measure_retriever_part(plan: Plan, options: argparse.Namespace) -> dict:
+    from training.embedder import onnx_embed
+    from training.fairness.measure_search import measure_search
+
+    return measure_search(plan.names, onnx_embed(options.retriever), plan.config)
+
+
 def masked_words_part(
     options: argparse.Namespace, config: FairnessConfig
 ) -> Callable[[], dict] | None:
@@ -131,6 +140,9 @@ def add_fairness_command(command: Callable, needs_data: dict) -> None:
     added.add_argument("--data", **needs_data)
     added.add_argument("--reader", type=Path, default=MODELS / "verbatim-reader", help="an exported reader")
     added.add_argument("--tagger", type=Path, default=MODELS / "verbatim-tagger", help="an exported tagger")
+    added.add_argument(
+        "--retriever", type=Path, default=MODELS / "verbatim-retriever", help="an exported retriever"
+    )
     added.add_argument(
         "--masked-words", type=Path, help="a Hugging Face folder with a masked-word head, for CrowS-Pairs"
     )

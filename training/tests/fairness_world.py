@@ -119,6 +119,12 @@ def tagger_graph(people: tuple[str, ...], cheerful: tuple[str, ...]) -> onnx.Mod
     )
 
 
+def retriever_graph(near: tuple[str, ...]) -> onnx.ModelProto:
+    """Vectors of two features: these tokens have that of "somebody", all others the second."""
+    like = dict.fromkeys(("somebody", *near), np.array([1.0, 0.0]))
+    return graph_of({"hidden": table_of(like, np.array([0.0, 1.0]))})
+
+
 def write_model(folder: Path, graph: onnx.ModelProto) -> Path:
     """A folder laid out as an exported model is."""
     folder.mkdir(parents=True, exist_ok=True)

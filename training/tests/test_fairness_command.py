@@ -7,9 +7,21 @@ import pytest
 
 from training.__main__ import main
 from training.errors import BadInput
-from training.fairness.card import extend_card, extend_if_measured, reader_section, tagger_section
-from training.fairness.commands import fairness_command
-from training.tests.fairness_world import reader_graph, tagger_graph, write_lists, write_model
+from training.fairness.card import (
+    extend_card,
+    extend_if_measured,
+    reader_section,
+    retriever_section,
+    tagger_section,
+)
+from training.fairness.commands import ROLES, fairness_command
+from training.tests.fairness_world import (
+    reader_graph,
+    retriever_graph,
+    tagger_graph,
+    write_lists,
+    write_model,
+)
 
 PAIR = {"value": 55.0, "low": 50.0, "high": 60.0, "pairs": 1_508}
 
@@ -22,6 +34,7 @@ def options(tmp_path):
         data=tmp_path,
         reader=write_model(tmp_path / "reader", reader_graph({"marta": 2.0, "tom": 1.0}, {".": 1.0})),
         tagger=write_model(tmp_path / "tagger", tagger_graph(people, ("ada",))),
+        retriever=write_model(tmp_path / "retriever", retriever_graph(("tom",))),
         masked_words=None,
         category=["gender", "religion"],
         limit=40,
@@ -33,7 +46,7 @@ def options(tmp_path):
 
 
 def test_figures_are_written_and_go_into_the_cards_of_these_models(options, capsys):
-    for role in ("reader", "tagger"):
+    for role in ROLES:
         (getattr(options, role) / "README.md").write_text("# card\n\nText.\n\n## Limits\n\n- Many.\n")
     options.cards = True
     fairness_command(options)
@@ -48,6 +61,9 @@ def test_figures_are_written_and_go_into_the_cards_of_these_models(options, caps
     assert "| gender | " in card and "**female and male**" in card and "CrowS" not in card
     card = (options.tagger / "README.md").read_text()
     assert "| male | 50.0 [" in card and "Least found: Ilse (0%), Marta (100%), Jorn (0%)" in card
+    card = (options.retriever / "README.md").read_text()
+    assert "| A female name is nearer than a male one (%) | 0.0 [" in card
+    assert card.index("## Fairness") < card.index("## Limits")
 
 
 @pytest.mark.parametrize(
@@ -100,7 +116,7 @@ def test_figures_of_other_weights_and_of_a_run_cut_off_stay_out_of_a_card(option
     card = options.reader / "README.md"
     card.write_text("# card\n")
     extend_if_measured(options.reader, "reader", tmp_path / "none.json")
-    for figures in ({"reader": "another", "names": {}}, {"reader": "made-up-reader"}):
+    for figures in ({"reader": "another", "search": {}}, {"reader": "made-up-reader", "names": {}}):
         (tmp_path / "figures.json").write_text(json.dumps(figures))
         extend_if_measured(options.reader, "reader", tmp_path / "figures.json")
     assert card.read_text() == "# card\n"
@@ -115,3 +131,4 @@ def test_sections_say_all_figures(options):
     assert {line.count("|") for line in lines} == {13}
     lines = [line for line in tagger_section(figures).splitlines() if line.startswith("|")]
     assert {line.count("|") for line in lines} == {6}
+    assert "3 female and 2 male given names" in retriever_section(figures).replace("\n", " ")

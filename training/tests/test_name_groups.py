@@ -1,9 +1,11 @@
-"""People found and tone heard, by group of names."""
+"""People found, tone heard and passages put first, by group of names."""
 
+import numpy as np
 import pytest
 
 from training.fairness.config import FairnessConfig
 from training.fairness.measure_names import filled, measure_names, read_names
+from training.fairness.measure_search import ANYBODY, measure_search
 from training.fairness.name_sentences import NAME, SENTENCES
 from training.onnx_model import OnnxModel
 from training.tagger_evaluate import Labeller, onnx_predict
@@ -41,3 +43,19 @@ def test_gaps_between_groups_are_those_of_the_tagger(tmp_path):
 def test_the_groups_are_those_of_the_lists(tmp_path):
     names = read_names(write_lists(tmp_path))
     assert names == {"female": ["Marta", "Ilse", "Ada"], "male": ["Tom", "Jorn"]}
+
+
+def test_search_prefers_no_group_where_names_are_alike_and_says_which_it_prefers():
+    names = {"women": ["Marta", "Ada"], "men": ["Tom", "Jorn", "Per"]}
+    near = {ANYBODY: 0, "Marta": 10, "Ada": 30, "Tom": 20, "Jorn": 40, "Per": 50}  # degrees away
+
+    def embed(texts):
+        angles = [np.radians(next(angle for name, angle in near.items() if name in text)) for text in texts]
+        return np.array([(np.cos(angle), np.sin(angle)) for angle in angles], dtype=np.float32)
+
+    figures = measure_search(names, embed, CONFIG)
+    # Marta before all three men, Ada before two of them.
+    assert figures["nearer"]["value"] == round(5 / 6, 4)
+    assert (figures["nearer"]["first"], figures["nearer"]["second"]) == ("women", "men")
+    assert figures["nearer"]["low"] <= 5 / 6 <= figures["nearer"]["high"]
+    assert figures["cosine"]["women"] > figures["cosine"]["men"]

@@ -22,8 +22,8 @@ def ask(tmp_path, examples, monkeypatch):
     rows = [json.dumps(to_row(example)) for example in examples if example.answers]
     questions.write_bytes(lzma.compress("\n".join(rows).encode()))
 
-    def run(weights):
-        command = ["training", "same-spans", "--data", tmp_path, "--weights", weights]
+    def run(weights, *more):
+        command = ["training", "same-spans", "--data", tmp_path, "--weights", weights, *more]
         monkeypatch.setattr(sys, "argv", [*map(str, command), "--questions", "12"])
         main()
 
@@ -36,6 +36,19 @@ def test_the_fp32_graph_finds_every_span_of_pytorch(ask, base, capsys):
     assert found["questions"] == 12
     assert found["fp32 graph"] == 100
     assert found["int8 graph"] > 50
+
+
+def test_graphs_and_spans_are_kept_for_the_product(ask, base, tmp_path):
+    ask(base, "--keep", tmp_path / "kept")
+    for graph in ("fp32", "int8"):
+        manifest = json.loads((tmp_path / "kept" / graph / "reader/manifest.json").read_text())
+        assert (manifest["role"], manifest["model"]) == ("reader", "model.onnx")
+    expected = json.loads((tmp_path / "kept/expected.json").read_text())
+    assert expected["limits"]["windowTokens"] == 256
+    assert len(expected["questions"]) == 12
+    for question in expected["questions"]:
+        first, last = question["span"]
+        assert 0 <= first <= last < first + expected["limits"]["maxAnswerTokens"]
 
 
 def test_a_variant_that_has_no_export_is_refused(ask, base, tmp_path):

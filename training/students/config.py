@@ -1,0 +1,27 @@
+"""Every knob of the students' training in one block: the reader's, shorter, and what a teacher adds."""
+
+from dataclasses import dataclass, replace
+
+from training.config import CONTINUED, SMOKE, ReaderConfig
+
+
+@dataclass(frozen=True)
+class StudentConfig(ReaderConfig):
+    """Saved with every run."""
+
+    # Divides logits before they are compared (Hinton et al. 2015): how sure the teacher is of what comes second
+    # says more than which is first.
+    temperature: float = 2.0
+    # Of the loss; the rest is the annotated answer's.
+    teacher_share: float = 0.8
+
+
+# The layers of the students, beside the teacher's six.
+LAYERS = (4, 3, 2)
+# Pieces left of the vocabulary's 30,522 in the variant that is pruned.
+PIECES = 16_000
+
+_knobs = {name: getattr(CONTINUED[3], name) for name in ReaderConfig.__dataclass_fields__}
+STUDENT = StudentConfig(**_knobs | {"tokens": 3_000_000, "short_part": 0.6, "dropout": 0.0, "peak_rate": 2e-4})
+_smoke = {name: getattr(SMOKE, name) for name in ReaderConfig.__dataclass_fields__}
+STUDENT_SMOKE = replace(StudentConfig(**_smoke), tokens=20_000)
