@@ -5,12 +5,25 @@ import tempfile
 from pathlib import Path
 
 IMAGES = Path(__file__).parents[2] / "docs/images"
+RECORDS = Path(__file__).parents[2] / "bench/results"
 READER = Path(__file__).parents[2] / "models/verbatim-reader"
 
 
 def figures_command(options: argparse.Namespace) -> None:
-    for target in draw_bert(options.reader, options.into / "bert"):
-        print(target)
+    drawn = draw_bert(options.reader, options.into / "bert")
+    drawn.append(draw_records(RECORDS, options.into))
+    print(*drawn, sep="\n")
+
+
+def draw_records(records: Path, folder: Path) -> Path:
+    """Draws what was measured of long documents, and returns the file."""
+    from training.figures.long_documents import draw_long_documents, read_lengths
+    from training.figures.picture import save_picture
+
+    target = folder / "long-documents.svg"
+    figure = draw_long_documents(read_lengths(records / "long-documents.json"))
+    save_picture(figure, "F1 by length of the document and place of the answer", target)
+    return target
 
 
 def draw_bert(model: Path, folder: Path) -> list[Path]:

@@ -10,7 +10,7 @@ import transformers
 
 from training.bert import SpanReader
 from training.decode import MAX_ANSWER_TOKENS
-from training.figures.commands import IMAGES, READER, draw_bert
+from training.figures.commands import IMAGES, READER, RECORDS, draw_bert, draw_records
 from training.figures.reading import attention, find, prepare
 from training.tests.conftest import SMALL, TOKENIZER
 from training.tokenise import load_tokenizer
@@ -55,6 +55,12 @@ def test_the_pictures_of_the_page_are_drawn_anew_with_what_it_says(tmp_path):
         written = re.findall(r">([^<>]+)</text>", picture)
         assert written == re.findall(r">([^<>]+)</text>", (IMAGES / "bert" / name).read_text()), name
     assert '13.1  "1932"' in drawn["segments.svg"]
+
+
+def test_the_picture_of_long_documents_is_the_recorded_measurement(tmp_path):
+    drawn = draw_records(RECORDS, tmp_path).read_text()
+    assert drawn == (IMAGES / "long-documents.svg").read_text()
+    assert "100,000" in drawn
 
 
 def test_the_names_in_its_formulas_are_those_of_the_code():
