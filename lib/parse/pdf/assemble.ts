@@ -2,7 +2,7 @@ import { cellSeparator } from '#lib/cell-separator.ts'
 import type { Span } from '#lib/span.ts'
 import type { Block, Page, TextRun } from '../parsed-document.ts'
 import { joinOf } from './hyphens.ts'
-import { hasSpaceBetween, type Line } from './lines.ts'
+import { hasSpaceBetween, type Line, type RuledTable } from './lines.ts'
 import type { PageItem } from './page-item.ts'
 import type { Draft } from './paragraphs.ts'
 import { placeWords } from './place-words.ts'
@@ -28,16 +28,16 @@ export function assemble(
   words: Set<string>,
 ): Assembled {
   const writer = new PageWriter(sizes)
-  let table = -1
+  const numbers = tableNumbers(drafts)
   const blocks = drafts.map((draft, index): Block => {
     const last = drafts[index - 1]
-    const isTight = last?.kind === draft.kind && (draft.kind === 'list_item' || draft.kind === 'table_row')
+    const isTight = last?.kind === draft.kind && (draft.kind === 'list_item' || isSameTable(last, draft))
     if (last) writer.write(isTight ? '\n' : '\n\n')
     const start = writer.begin(draft.lines[0]!.page)
     if (draft.kind === 'table_row') {
-      const cells = writeRow(writer, draft.lines[0]!)
-      if (!isTight) table++
-      return { kind: draft.kind, start, end: writer.length, table, isHeader: !isTight, cells }
+      const cells = writeRow(writer, draft.lines[0]!, words)
+      const isHeader = draft.lines[0]!.row?.isHeader ?? !isTight
+      return { kind: draft.kind, start, end: writer.length, table: numbers[index]!, isHeader, cells }
     }
     draft.lines.forEach((line, at) => {
       writeLine(writer, draft, line, at, words)
@@ -48,12 +48,49 @@ export function assemble(
   return { text: writer.finish(), blocks, pages: writer.pages }
 }
 
-function writeRow(writer: PageWriter, row: Line): Span[] {
-  return row.cells.map((items, index) => {
+/** The number of each row's table, from 0; a foot of the page may stand between the rows of one. */
+function tableNumbers(drafts: Draft[]): number[] {
+  const ruled = new Map<RuledTable, number>()
+  let count = 0
+  const numbers: number[] = []
+  drafts.forEach((draft, index) => {
+    const table = draft.lines[0]!.row?.table
+    const last = drafts[index - 1]
+    const before = table
+      ? ruled.get(table)
+      : last && isSameTable(last, draft)
+        ? numbers[index - 1]
+        : undefined
+    numbers.push(draft.kind === 'table_row' ? (before ?? count++) : -1)
+    if (table) ruled.set(table, numbers[index]!)
+  })
+  return numbers
+}
+
+function isSameTable(last: Draft, next: Draft): boolean {
+  if (last.kind !== 'table_row' || next.kind !== 'table_row') return false
+  return last.lines[0]!.row?.table === next.lines[0]!.row?.table
+}
+
+function writeRow(writer: PageWriter, line: Line, words: Set<string>): Span[] {
+  const cells = line.row?.cells ?? line.cells.map((items) => [{ ...line, cells: [items] }])
+  return cells.map((lines, index) => {
     if (index > 0) writer.write(cellSeparator)
     const start = writer.length
-    writeItems(writer, items, false)
+    lines.forEach((own, at) => {
+      const next = lines[at + 1]
+      const join = next && joinOf(own.text, next.text, words)
+      writeCells(writer, own, join?.dropHyphen ?? false)
+      if (join) writer.write(join.separator)
+    })
     return { start, end: writer.length }
+  })
+}
+
+function writeCells(writer: PageWriter, line: Line, dropsHyphen: boolean): void {
+  line.cells.forEach((items, index) => {
+    if (index > 0) writer.write(' ')
+    writeItems(writer, items, dropsHyphen && index === line.cells.length - 1)
   })
 }
 
@@ -69,10 +106,7 @@ function writeLine(writer: PageWriter, draft: Draft, line: Line, at: number, wor
   writer.begin(line.page)
   const next = draft.lines[at + 1]
   const join = next && joinOf(line.text, next.text, words)
-  line.cells.forEach((items, index) => {
-    if (index > 0) writer.write(' ')
-    writeItems(writer, items, index === line.cells.length - 1 && (join?.dropHyphen ?? false))
-  })
+  writeCells(writer, line, join?.dropHyphen ?? false)
   if (!join) return
   const isMeant = draft.joints[at + 1] === '\n' && draft.kind !== 'heading' && join.separator === ' '
   writer.write(isMeant ? '\n' : join.separator)

@@ -1,5 +1,5 @@
 import type { TextItem } from 'pdfjs-dist/types/src/display/api.js'
-import type { Glyph } from './read-glyphs.ts'
+import type { Glyph } from './glyph-writer.ts'
 
 /** In points: how far a glyph may begin from where its text item does, which has roundings of its own. */
 const tolerance = 0.5

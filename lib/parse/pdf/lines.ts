@@ -9,6 +9,8 @@ export interface Fragment {
   /** Of most of its characters. */
   size: number
   characters: number
+  /** The rows of a table that stands here in place of its items. */
+  rows?: Line[]
 }
 
 /** A line of a column; a row of a table is one too. */
@@ -24,10 +26,30 @@ export interface Line {
   size: number
   font: string
   isMonospaced: boolean
+  /** Of a row between ruling lines, whose cells may hold several lines. */
+  row?: TableRow
+}
+
+/** A row of a table that ruling lines show. */
+export interface TableRow {
+  table: RuledTable
+  isHeader: boolean
+  /** Column by column, the lines of each; none in an empty cell and below or beside one that goes on. */
+  cells: Line[][]
+}
+
+/** What the rows of one table have in common, in the frame of its text. */
+export interface RuledTable {
+  /** Edges of its columns, from the left. */
+  edges: number[]
+  top: number
+  bottom: number
 }
 
 /** Gaps in em. Gutters between columns are 1.2 em and more; words of a justified line rarely stand 0.9 apart. */
 const widestWordGap = 0.9
+/** Where an edge is known. */
+const narrowestColumnGap = 0.5
 const widestOverlap = -0.6
 /** pdf.js writes the spaces that it sees; words that were placed one by one stand at least so far apart. */
 const narrowestSpace = 0.16
@@ -43,15 +65,31 @@ export function joinFragments(items: PageItem[]): Fragment[] {
   return joinNeighbours(fragments)
 }
 
+/** Joins items to fragments that don't run over the edges of columns where white space does. */
+export function joinInColumns(items: PageItem[], edges: number[]): Fragment[] {
+  return joinFragments(items).flatMap((fragment) => {
+    const parts: Fragment[] = []
+    for (const item of fragment.items.toSorted((a, b) => a.left - b.left)) {
+      const last = parts.at(-1)
+      const [from, to] = [last?.right ?? item.left, item.left]
+      const isParted =
+        to - from >= item.size * narrowestColumnGap && edges.some((edge) => edge > from && edge < to)
+      if (last && !isParted) append(last, item)
+      else parts.push(fragmentOf(item))
+    }
+    return parts.length > 1 ? parts : [fragment]
+  })
+}
+
 /** Makes lines, from top to bottom, of the fragments of one column. */
 export function joinLines(fragments: Fragment[], page: number): Line[] {
   const rows: Fragment[][] = []
   for (const fragment of fragments.toSorted((a, b) => a.base - b.base || a.left - b.left)) {
     const row = rows.at(-1)
-    if (row && isLevel(row[0]!, fragment)) row.push(fragment)
+    if (row && !fragment.rows && !row[0]!.rows && isLevel(row[0]!, fragment)) row.push(fragment)
     else rows.push([fragment])
   }
-  return rows.map((row) => lineOf(row, page))
+  return rows.flatMap((row) => row[0]!.rows ?? lineOf(row, page))
 }
 
 /** True where two items of a line are parted by white space, whichever of them is read first. */

@@ -1,8 +1,8 @@
 import type { PageViewport } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { TextItem, TextStyle } from 'pdfjs-dist/types/src/display/api.js'
 import { expandPresentationForms, normaliseInline } from '../normalise-text.ts'
+import type { Glyph } from './glyph-writer.ts'
 import { type Matrix, multiply } from './matrix.ts'
-import type { Glyph } from './read-glyphs.ts'
 import { type Typeface, widthIn } from './typical-widths.ts'
 
 /** Where something stands along a line: distances from where its item begins. */

@@ -5,6 +5,7 @@ import type { ParseOptions } from '../parse-options.ts'
 import { type Block, mediaTypes, type ParsedDocument } from '../parsed-document.ts'
 import { assemble } from './assemble.ts'
 import { collectWords } from './hyphens.ts'
+import { joinTables } from './join-tables.ts'
 import { openPdf } from './open-pdf.ts'
 import { bodyStyle, cutParagraphs, type Draft, goesOn } from './paragraphs.ts'
 import { readPage } from './read-page.ts'
@@ -59,10 +60,11 @@ function layOut({ pages, failed }: PagesRead, metadata: string | undefined): Par
   const silent = pages.filter((page) => page.columns.length === 0 && !failed.includes(page.number))
   if (silent.length + failed.length === pages.length) throw noTextInPdf()
   const running = removeRunningLines(pages)
-  const lines = running.pages.flatMap((page) => page.columns.flat())
+  const tables = joinTables(running.pages)
+  const lines = tables.pages.flatMap((page) => page.columns.flat())
   const body = bodyStyle(lines)
   const drafts = joinDrafts(
-    running.pages.flatMap((page) => page.columns.map((column) => cutParagraphs(column, body))),
+    tables.pages.flatMap((page) => page.columns.map((column) => cutParagraphs(column, body))),
   )
   const {
     text,
@@ -79,7 +81,7 @@ function layOut({ pages, failed }: PagesRead, metadata: string | undefined): Par
       failed,
       silent.map(({ number }) => number),
     ),
-    ...(running.warning ? [running.warning] : []),
+    ...[running.warning, tables.warning].filter((warning) => warning !== undefined),
   ]
   return { text, ...(title && { title }), mediaType: mediaTypes.pdf, blocks, pages: placed, warnings }
 }

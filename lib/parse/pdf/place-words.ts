@@ -23,7 +23,7 @@ const letters = /( +|[^ ]\p{M}*)/u
  * @returns in reading order; letter by letter where the item is turned or runs from right to left, so that a part of a word can be told
  */
 export function placeWords(item: PageItem, text: string): PlacedWord[] {
-  const places = item.places ?? sharedPlaces(item)
+  const places = placesIn(item)
   const isPlain = item.angle === 0 && !item.isRightToLeft
   let start = 0
   return text.split(isPlain ? spacesOrSigns : letters).flatMap((piece) => {
@@ -32,6 +32,11 @@ export function placeWords(item: PageItem, text: string): PlacedWord[] {
     start += piece.length
     return [{ text: piece, isSpace: piece.startsWith(' '), ...boxAlong(item, stretch) }]
   })
+}
+
+/** Where each code unit of an item's text stands along its line. */
+export function placesIn(item: PageItem): Stretch[] {
+  return item.places ?? sharedPlaces(item)
 }
 
 function around(places: Stretch[], start: number, end: number): Stretch {

@@ -2,10 +2,14 @@ import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { TextItem } from 'pdfjs-dist/types/src/display/api.js'
 import { orderColumns } from './columns.ts'
 import { matchGlyphs } from './item-glyphs.ts'
-import { joinFragments, joinLines, type Line } from './lines.ts'
+import { type Fragment, joinFragments, joinLines, type Line } from './lines.ts'
+import type { Matrix } from './matrix.ts'
 import { type PageItem, placeItems } from './page-item.ts'
+import { readDrawing } from './read-drawing.ts'
 import { readFormFields } from './read-form-fields.ts'
-import { readGlyphs } from './read-glyphs.ts'
+import type { Segment } from './read-segments.ts'
+import { findRuledTables } from './ruled-tables.ts'
+import { rulesAlong } from './rules.ts'
 import type { PageLines } from './running-lines.ts'
 
 /**
@@ -18,23 +22,42 @@ export async function readPage(pdf: PDFDocumentProxy, number: number): Promise<P
     const viewport = page.getViewport({ scale: 1 })
     const content = await page.getTextContent({ disableNormalization: true, includeMarkedContent: false })
     const found = content.items as TextItem[]
-    const glyphs = matchGlyphs(found, await readGlyphs(page).catch(untold))
-    const drawn = placeItems(found, glyphs, content.styles, viewport)
+    // What a page draws may be damaged where its text is not: words are then placed by how wide they usually are.
+    const { glyphs, segments } = await readDrawing(page).catch(() => ({ glyphs: [], segments: [] }))
+    const drawn = placeItems(found, matchGlyphs(found, glyphs), content.styles, viewport)
     const items = [...drawn, ...(await readFormFields(page, viewport).catch(untold))]
-    const columns = byAngle(items).flatMap((turned) => columnsOf(turned, number))
+    const transform = viewport.transform as Matrix
+    const columns = byAngle(items).flatMap((turned) => columnsOf(turned, segments, transform, number))
     return { number, width: viewport.width, height: viewport.height, columns }
   } finally {
     page.cleanup()
   }
 }
 
-/** What a page draws, or its form, may be damaged where its text is not: words are then placed by how wide they usually are. */
+/** The form of a page may be damaged where its text is not. */
 function untold(): never[] {
   return []
 }
 
-function columnsOf(items: PageItem[], page: number): Line[][] {
-  return orderColumns(joinFragments(items)).map((column) => joinLines(column, page))
+function columnsOf(items: PageItem[], segments: Segment[], transform: Matrix, page: number): Line[][] {
+  const rules = rulesAlong(segments, transform, items[0]!.angle)
+  const { tables, rest } = findRuledTables(items, rules, page)
+  const fragments = [...joinFragments(rest), ...tables.map(tableFragment)]
+  return orderColumns(fragments).map((column) => joinLines(column, page))
+}
+
+/** A table keeps its place among the columns of a page as if it were one line of them. */
+function tableFragment(rows: Line[]): Fragment {
+  const [{ base, size }] = rows as [Line]
+  return {
+    items: rows.flatMap(({ items }) => items),
+    left: Math.min(...rows.map(({ left }) => left)),
+    right: Math.max(...rows.map(({ right }) => right)),
+    base,
+    size,
+    characters: Math.round(rows.reduce((sum, { text }) => sum + text.length, 0) / rows.length),
+    rows,
+  }
 }
 
 /** Groups of items whose lines run the same way, the largest first. */

@@ -12,6 +12,9 @@ export interface PageLines {
 const fewestPages = 3
 /** Lines looked at from the top and from the bottom of each page. */
 const marginLines = 2
+/** Of the height of a page: where its margins, with what is repeated in them, end and begin. */
+const topMargin = 0.15
+const bottomMargin = 0.85
 
 /**
  * Takes page numbers out, and running headers and footers on all pages but the first that has them, so that paragraphs flow
@@ -58,13 +61,18 @@ function isPageNumber(text: string): boolean {
 
 /** Lines at the edges of a page, each with the keys under which another page may repeat it. */
 function marginKeys(page: PageLines): Map<Line, string[]> {
-  const lines = page.columns.flat().filter((line) => line.items[0]?.angle === 0)
+  const lines = page.columns.flat().filter((line) => line.items[0]?.angle === 0 && !isInBody(line, page))
   lines.sort((a, b) => a.base - b.base)
   const edges = new Set([
-    ...lines.slice(0, marginLines).filter(({ base }) => base < page.height * 0.15),
-    ...lines.slice(-marginLines).filter(({ base }) => base > page.height * 0.85),
+    ...lines.slice(0, marginLines).filter(({ base }) => base < page.height * topMargin),
+    ...lines.slice(-marginLines).filter(({ base }) => base > page.height * bottomMargin),
   ])
   return new Map([...edges].map((line) => [line, keysOf(line.text, page.number)]))
+}
+
+/** Rows of a table at an edge of the page belong to what stands inside, unless the whole table is at that edge. */
+function isInBody({ row }: Line, { height }: PageLines): boolean {
+  return row !== undefined && row.table.bottom > height * topMargin && row.table.top < height * bottomMargin
 }
 
 /** The text itself, and the text with its first or last number told from the number of its page. */

@@ -2,18 +2,22 @@ import type { Line } from './lines.ts'
 import type { PageItem } from './page-item.ts'
 
 /** The marker of a list item, set apart from its words. */
-const onlyMarker = /^(?:[•◦▪‣●○■□➢❖✓·–—*-]|\(?[\da-zA-Z.]{1,5}[.)]|\d+(?:\.\d+)*)$/
+export const onlyMarker = /^(?:[•◦▪‣●○■□➢❖✓·–—*-]|\(?[\da-zA-Z.]{1,5}[.)]|\d+(?:\.\d+)*)$/
 /** In em: rows further apart are not of one table. */
 const widestRowGap = 3.5
 /** In points: how far the edges of a column's cells may be off. */
 const edgeTolerance = 3
 
-/** A line is a row of a table when its cells, the first aside, stand below or above those of the line next to it. */
+/**
+ * A line is a row of a table when it stands between ruling lines, or when its cells, the first aside, stand below or above those
+ * of the line next to it.
+ */
 export function isTableRow(lines: Line[], index: number): boolean {
   const line = lines[index]!
+  if (line.row) return true
   if (!hasCells(line)) return false
   return [lines[index - 1], lines[index + 1]].some(
-    (other) => other && hasCells(other) && isAligned(line, other),
+    (other) => other && !other.row && hasCells(other) && isAligned(line, other),
   )
 }
 

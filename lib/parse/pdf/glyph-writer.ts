@@ -1,4 +1,3 @@
-import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { type Matrix, multiply } from './matrix.ts'
 
 /** A glyph that a page draws, in the page's own space (before its rotation), in points. */
@@ -14,21 +13,21 @@ export interface Glyph {
 }
 
 /** What pdf.js says of a glyph in an operator list, as far as it is needed here. */
-interface ShownGlyph {
+export interface ShownGlyph {
   unicode: string
   width: number
   isSpace: boolean
   vmetric?: [number, number, number] | null
 }
 
-interface Font {
+export interface Font {
   fontMatrix?: number[]
   vertical?: boolean
   defaultVMetrics?: [number, number, number]
 }
 
 /** The part of the graphics state that places text. */
-interface TextState {
+export interface TextState {
   matrix: Matrix
   font: Font
   size: number
@@ -39,61 +38,15 @@ interface TextState {
   rise: number
 }
 
-const identity: Matrix = [1, 0, 0, 1, 0, 0]
+export const identity: Matrix = [1, 0, 0, 1, 0, 0]
 /** Thousandths of the font's size, the unit of widths in all but fonts that are drawn by hand. */
 const usualFontScale = 0.001
-/** pdf.js's AnnotationMode.DISABLE: theirs is no text of the page. */
-const noAnnotations = 0
 
 /**
- * The glyphs of a page in the order in which it draws them, white space too. The text of pdf.js tells where whole lines
- * begin and end; where each glyph of them stands is only in what it would draw.
+ * Follows what a page draws as far as it places text, and notes where each glyph stands.
  * @see PDF 32000-1, 9.3 and 9.4: text state, text positioning and text showing
  */
-export async function readGlyphs(page: PDFPageProxy): Promise<Glyph[]> {
-  const { OPS: codes } = await import('pdfjs-dist/legacy/build/pdf.mjs')
-  const { fnArray, argsArray } = await page.getOperatorList({ annotationMode: noAnnotations })
-  const writer = new GlyphWriter((name) => page.commonObjs.get(name) as Font)
-  const steps = stepsOf(writer, codes)
-  fnArray.forEach((code, index) => {
-    steps.get(code)?.(...((argsArray[index] as unknown[] | null) ?? []))
-  })
-  return writer.glyphs
-}
-
-type Codes = typeof import('pdfjs-dist/legacy/build/pdf.mjs').OPS
-// biome-ignore lint/suspicious/noExplicitAny: each operator has the arguments that pdf.js gives it
-type Step = (...values: any[]) => void
-
-function stepsOf(writer: GlyphWriter, codes: Codes): Map<number, Step> {
-  const set =
-    (name: keyof TextState, factor = 1): Step =>
-    (value: number) =>
-      writer.set(name, value * factor)
-  return new Map<number, Step>([
-    [codes.save, () => writer.save()],
-    [codes.restore, () => writer.restore()],
-    [codes.transform, (...matrix: Matrix) => writer.transform(matrix)],
-    [codes.paintFormXObjectBegin, (matrix: Matrix | null) => writer.beginForm(matrix ?? identity)],
-    [codes.paintFormXObjectEnd, () => writer.restore()],
-    [codes.setGState, (states: [string, [string, number]][]) => writer.setStates(states)],
-    [codes.beginText, () => writer.setTextMatrix(identity)],
-    [codes.setTextMatrix, (matrix: Matrix) => writer.setTextMatrix(matrix)],
-    [codes.setFont, (name: string, size: number) => writer.setFont(name, size)],
-    [codes.setCharSpacing, set('charSpacing')],
-    [codes.setWordSpacing, set('wordSpacing')],
-    [codes.setHScale, set('horizontalScale', 0.01)],
-    [codes.setLeading, set('leading', -1)],
-    [codes.setTextRise, set('rise')],
-    [codes.moveText, (x: number, y: number) => writer.move(x, y)],
-    [codes.setLeadingMoveText, (x: number, y: number) => writer.moveWithLeading(x, y)],
-    [codes.nextLine, () => writer.nextLine()],
-    [codes.showText, (glyphs: (ShownGlyph | number)[]) => writer.show(glyphs)],
-  ])
-}
-
-/** Follows what a page draws as far as it places text. */
-class GlyphWriter {
+export class GlyphWriter {
   readonly glyphs: Glyph[] = []
   readonly #fontNamed: (name: string) => Font
   readonly #saved: TextState[] = []
@@ -113,6 +66,11 @@ class GlyphWriter {
 
   constructor(fontNamed: (name: string) => Font) {
     this.#fontNamed = fontNamed
+  }
+
+  /** From the space in which the page draws now to its own. */
+  get matrix(): Matrix {
+    return this.#state.matrix
   }
 
   save(): void {
