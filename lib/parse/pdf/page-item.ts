@@ -15,8 +15,11 @@ export interface Stretch {
 export interface PageItem {
   /** Normalised, without white space at its ends, never empty. */
   text: string
-  /** Where each code unit of `text` stands; undefined where its glyphs could not be told. */
-  places: Stretch[] | undefined
+  /**
+   * Where each code unit of `text` stands, its `from` and its `to` one after the other; undefined where its glyphs could not
+   * be told. Numbers alone, since a long document has a million of them.
+   */
+  places: Float64Array | undefined
   /** White space stands on that side of it, along its line, in the file. */
   spaceLeft: boolean
   spaceRight: boolean
@@ -155,7 +158,7 @@ function placesOf(
   glyphs: Glyph[],
   { origin, along }: Placed,
   viewport: PageViewport,
-): Stretch[] | undefined {
+): Float64Array | undefined {
   // Half a million glyphs of a long document come by here.
   const [a, b, c, d, e, f] = viewport.transform as Matrix
   const perX = a * along[0] + b * along[1]
@@ -169,16 +172,21 @@ function placesOf(
     for (const character of unicode) if (isPlain(character) || !/\s/.test(character)) units.push(place)
   }
   let written = ''
-  const places: Stretch[] = []
+  const places = new Float64Array(text.length * 2)
+  let place: Stretch | undefined
   let next = 0
   for (const character of raw.trim()) {
     const isSpace = !isPlain(character) && /\s/.test(character)
-    const place = isSpace ? places.at(-1) : units[next++]
+    if (!isSpace) place = units[next++]
     const normal = isPlain(character) ? character : normalised(character)
     if (!place) return undefined
     if (isSpace && written.endsWith(' ')) continue
+    // What does not become the text has no room, and is found out at the end.
+    for (let at = written.length; at < written.length + normal.length; at++) {
+      places[at * 2] = place.from
+      places[at * 2 + 1] = place.to
+    }
     written += normal
-    for (let unit = 0; unit < normal.length; unit++) places.push(place)
   }
   return written === text ? places : undefined
 }

@@ -34,27 +34,31 @@ export function placeWords(item: PageItem, text: string): PlacedWord[] {
   })
 }
 
-/** Where each code unit of an item's text stands along its line. */
-export function placesIn(item: PageItem): Stretch[] {
+/** Where each code unit of an item's text stands along its line: `from` and `to`, one after the other. */
+export function placesIn(item: PageItem): Float64Array {
   return item.places ?? sharedPlaces(item)
 }
 
-function around(places: Stretch[], start: number, end: number): Stretch {
-  let { from, to } = places[start]!
-  for (let at = start + 1; at < end; at++) {
-    from = Math.min(from, places[at]!.from)
-    to = Math.max(to, places[at]!.to)
+/** The stretch of some of them. */
+export function around(places: Float64Array, start: number, end: number): Stretch {
+  let [from, to] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+  for (let at = start; at < end; at++) {
+    from = Math.min(from, places[at * 2]!)
+    to = Math.max(to, places[at * 2 + 1]!)
   }
   return { from, to }
 }
 
-function sharedPlaces({ text, typeface, left, right, isRightToLeft }: PageItem): Stretch[] {
+function sharedPlaces({ text, typeface, left, right, isRightToLeft }: PageItem): Float64Array {
   const whole = right - left
   const unit = whole / widthIn(typeface, text)
+  const places = new Float64Array(text.length * 2)
   let reached = 0
-  return Array.from({ length: text.length }, (_, index) => {
+  for (let at = 0; at < text.length; at++) {
     const from = reached
-    reached += widthIn(typeface, text[index]!) * unit
-    return isRightToLeft ? { from: whole - reached, to: whole - from } : { from, to: reached }
-  })
+    reached += widthIn(typeface, text[at]!) * unit
+    places[at * 2] = isRightToLeft ? whole - reached : from
+    places[at * 2 + 1] = isRightToLeft ? whole - from : reached
+  }
+  return places
 }

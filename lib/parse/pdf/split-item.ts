@@ -1,5 +1,5 @@
 import { boxAlong, type PageItem } from './page-item.ts'
-import { placesIn } from './place-words.ts'
+import { around, placesIn } from './place-words.ts'
 
 /**
  * Cuts an item where an edge of a column runs through the white space between its words: what stands in two cells
@@ -11,7 +11,7 @@ export function splitItem(item: PageItem, edges: number[]): PageItem[] {
   if (crossed.length === 0 || !item.text.includes(' ')) return [item]
   const places = placesIn(item)
   const sideOf = (at: number) => {
-    const middle = item.left + (places[at]!.from + places[at]!.to) / 2
+    const middle = item.left + (places[at * 2]! + places[at * 2 + 1]!) / 2
     return crossed.filter((edge) => edge < middle).length
   }
   const pieces: { start: number; end: number; side: number }[] = []
@@ -26,17 +26,15 @@ export function splitItem(item: PageItem, edges: number[]): PageItem[] {
 
 function pieceOf(item: PageItem, start: number, end: number): PageItem {
   if (start === 0 && end === item.text.length) return item
-  const places = placesIn(item).slice(start, end)
-  const from = Math.min(...places.map((place) => place.from))
-  const to = Math.max(...places.map((place) => place.to))
+  const places = placesIn(item)
+  const { from, to } = around(places, start, end)
   const [x, y] = item.origin
   const origin: PageItem['origin'] = [x + item.along[0] * from, y + item.along[1] * from]
-  const moved = places.map((place) => ({ from: place.from - from, to: place.to - from }))
   return {
     ...item,
     ...boxAlong({ ...item, origin }, { from: 0, to: to - from }),
     text: item.text.slice(start, end),
-    places: moved,
+    places: places.slice(start * 2, end * 2).map((distance) => distance - from),
     spaceLeft: true,
     spaceRight: true,
     origin,
