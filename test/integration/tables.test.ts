@@ -26,7 +26,7 @@ describe.each(Object.entries(tableFiles))('a table of 200 rows in a file of type
   let text: string
   beforeAll(async () => {
     library = await openLibraryOfFiles()
-    id = await library.add(`parts.${ending}`, makeFile(table))
+    id = await library.add(`parts.${ending}`, await makeFile(table))
     text = (await library.store.getText(id))!.text
   })
   afterAll(() => library.close())

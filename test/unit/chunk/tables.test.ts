@@ -11,7 +11,7 @@ const headerLine = table[0]!.join(' | ')
 
 describe.each(Object.entries(tableFiles))('passages of a long table in %s', (ending, makeFile) => {
   it('are embedded with the header row, which stands in the text of the first alone', async () => {
-    const parsed = await parse(makeFile(table), { name: `parts.${ending}` })
+    const parsed = await parse(await makeFile(table), { name: `parts.${ending}` })
     const passages = chunk(parsed, options)
     expect(passages.length).toBeGreaterThan(10)
     expect(passages.filter(({ text }) => text.includes(headerLine))).toEqual([passages[0]])
