@@ -70,7 +70,7 @@ function bandsBetween(rules: Rule[], items: PageItem[]): Band[] {
 function longestFrom(bands: Band[], { from, to }: Rule): { grid: Grid; length: number } | undefined {
   const [names] = bands
   const named = names ? gapsOf(names.items).length : 0
-  let found: { gaps: number[]; length: number } | undefined
+  let found: { gaps: number[]; length: number; bodyLength: number } | undefined
   const body: PageItem[] = []
   for (const [index, { items }] of bands.entries()) {
     if (items.length === 0) break
@@ -79,10 +79,12 @@ function longestFrom(bands: Band[], { from, to }: Rule): { grid: Grid; length: n
     body.push(...items)
     const gaps = gapsOf(body)
     if (gaps.length === 0 || (found && gaps.length < Math.min(found.gaps.length, named))) break
-    found = { gaps, length: index + 1 }
+    found = { gaps, length: index + 1, bodyLength: body.length }
   }
   if (!found) return undefined
-  const xs = [from, ...found.gaps, to]
+  // Names may be wider than what stands below them, or stand across several columns.
+  const withNames = gapsOf([...names!.items, ...body.slice(0, found.bodyLength)])
+  const xs = [from, ...(withNames.length === found.gaps.length ? withNames : found.gaps), to]
   const chosen = bands.slice(0, found.length)
   if (named === 0 || isProse(chosen, xs)) return undefined
   const ys = [chosen[0]!.top, ...chosen.map(({ bottom }) => bottom)]

@@ -9,6 +9,8 @@ interface Level {
 
 /** In em: lines on one height may be so far apart. */
 const levelTolerance = 0.25
+/** In em: from one line of a cell to the next, at most. */
+const widestLeading = 1.9
 /** Of the least distance of two lines: more than that is the space between rows. */
 const rowGap = 1.25
 /** Years, sums, dates, shares: each is a cell of its own. */
@@ -24,7 +26,7 @@ const value = /^[-+(]?\p{Sc}?\s?\d[\d\s.,:/-]*\)?\s?(?:%|\p{Sc}|\p{L}{1,3})?$/u
 export function splitRows(cells: Line[][], widths: number[]): Line[][][] {
   const levels = levelsOf(cells)
   const gaps = levels.slice(1).map(({ base }, index) => base - levels[index]!.base)
-  const leastGap = Math.min(...gaps)
+  const leastGap = Math.min(...cells.flatMap(gapsOf))
   const rows: Level[][] = []
   levels.forEach((level, index) => {
     const row = rows.at(-1)
@@ -33,6 +35,10 @@ export function splitRows(cells: Line[][], widths: number[]): Line[][][] {
     else rows.push([level])
   })
   return rows.map((row) => cells.map((_, column) => row.flatMap(({ lines }) => lines[column] ?? [])))
+}
+
+function gapsOf(lines: Line[]): number[] {
+  return lines.slice(1).map(({ base }, index) => base - lines[index]!.base)
 }
 
 function levelsOf(cells: Line[][]): Level[] {
@@ -52,23 +58,23 @@ function levelsOf(cells: Line[][]): Level[] {
 }
 
 function startsRow(row: Level[], level: Level, widths: number[]): boolean {
-  const above = row.at(-1)!
   const columns = [...widths.keys()].filter((column) => level.lines[column])
-  // A cell leaves none of its lines empty.
-  const isInterrupted = columns.some(
-    (column) => !above.lines[column] && row.some(({ lines }) => lines[column]),
-  )
-  if (isInterrupted || (level.lines[0] && !above.lines[0])) return true
-  const votes = columns.reduce((sum, column) => {
-    const before = above.lines[column]
-    return before ? sum + voteOf(before, level.lines[column]!, widths[column]!) : sum
-  }, 0)
-  if (votes !== 0) return votes > 0
+  const votes = columns.map((column) => {
+    const before = row.findLast(({ lines }) => lines[column])?.lines[column]
+    return before ? voteOf(before, level.lines[column]!, widths[column]!) : 0
+  })
+  if (votes.includes(Number.POSITIVE_INFINITY)) return true
+  const sum = votes.reduce<number>((total, vote) => total + vote, 0)
+  if (sum !== 0) return sum > 0
   return level.lines[0] !== undefined && columns.length >= Math.max(2, widths.length / 2)
 }
 
-/** 1 where a line can't be what did not fit on the one before, -1 where it seems to be, 0 where nothing tells. */
+/**
+ * 1 where a line can't be what did not fit on the one before, -1 where it seems to be, 0 where nothing tells. Infinity where it
+ * can't be of one cell with it, since a cell leaves none of its lines empty.
+ */
 function voteOf(before: Line, line: Line, width: number): number {
+  if (line.base - before.base > line.size * widestLeading) return Number.POSITIVE_INFINITY
   if (value.test(before.text) && value.test(line.text)) return 1
   const perCharacter = (line.right - line.left) / Math.max(1, line.text.length)
   const firstWord = /^\S+/.exec(line.text)?.[0].length ?? 0
