@@ -31,8 +31,7 @@ export function findRuledTables(items: PageItem[], rules: Rules, page: number): 
   let rest = items
   const take = (filled: FilledGrid) => {
     const rows = isTable(filled) ? rowsOf(filled, page) : []
-    // One row of two cells frames two columns of text more often than it is a table.
-    if (rows.length < 2 && (rows[0]?.cells.length ?? 0) < fewestInRow) return
+    if (rows.length === 0 || (rows.length === 1 && !isRow(rows[0]!))) return
     tables.push(rows)
     taken.push(filled.grid)
     rest = rest.filter((item) => !filled.items.has(item))
@@ -45,6 +44,11 @@ export function findRuledTables(items: PageItem[], rules: Rules, page: number): 
   )
   for (const grid of findOpenGrids(free, rest)) take(fillGrid(grid, rest, page))
   return { tables, rest }
+}
+
+/** One row of two cells frames two columns of text more often than it is a table, and one of letters is a field to be filled in. */
+function isRow({ cells, text }: Line): boolean {
+  return cells.length >= fewestInRow && text.length > cells.length * 2
 }
 
 function isTable({ grid, cells, astray }: FilledGrid): boolean {

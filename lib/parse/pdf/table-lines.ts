@@ -11,6 +11,8 @@ const fewestColumns = 3
 interface Band {
   cells: FilledCell[]
   isHeader: boolean
+  /** Where the line below it is. */
+  bottom: number
 }
 
 /**
@@ -20,7 +22,7 @@ interface Band {
 export function rowsOf(filled: FilledGrid, page: number): Line[] {
   const cells = filled.cells.filter(({ lines }) => lines.length > 0)
   const columns = [...new Set(cells.map(({ column }) => column))].sort((a, b) => a - b)
-  const bands = bandsOf(cells, columns)
+  const bands = bandsOf(cells, columns, filled.grid.ys)
   const widths = columns.map((column) => widthOf(cells.filter((cell) => cell.column === column)))
   const rows = bands.flatMap((band) => {
     const lines = columns.map((at) => band.cells.find(({ column }) => column === at)?.lines ?? [])
@@ -35,7 +37,7 @@ export function rowsOf(filled: FilledGrid, page: number): Line[] {
   })
 }
 
-function bandsOf(cells: FilledCell[], columns: number[]): Band[] {
+function bandsOf(cells: FilledCell[], columns: number[], ys: number[]): Band[] {
   const rows = [...new Set(cells.map(({ row }) => row))].sort((a, b) => a - b)
   const bands = rows.map((at) => cells.filter(({ row }) => row === at))
   const [first, last] = headerOf(bands, columns)
@@ -46,7 +48,7 @@ function bandsOf(cells: FilledCell[], columns: number[]): Band[] {
       const isLow = cell.row >= first && cell.row <= last && cell.row + cell.rowSpan - 1 >= last
       return isLow ? row === last : cell.row === row
     })
-    return own.length > 0 ? [{ cells: own, isHeader }] : []
+    return own.length > 0 ? [{ cells: own, isHeader, bottom: ys[row + 1]! }] : []
   })
 }
 
@@ -92,7 +94,7 @@ function widthOf(cells: FilledCell[]): number {
 }
 
 function splitBand(band: Band, lines: Line[][], widths: number[], bandCount: number): Line[][][] {
-  if (band.isHeader || band.cells.some(({ rowSpan, columnSpan }) => rowSpan > 1 || columnSpan > 1))
+  if (band.isHeader || band.cells.some((cell) => cell.columnSpan > 1 || reachesBelow(cell, band.bottom)))
     return [lines]
   const rows = splitRows(lines, widths)
   // An address or a list in one cell of a single row has lines as short as those of rows.
@@ -103,6 +105,11 @@ function splitBand(band: Band, lines: Line[][], widths: number[], bandCount: num
   const isFull = (row: Line[][]) =>
     row.every((cell, column) => cell.length > 0 || lines[column]!.length === 0)
   return rows.length >= fewestUnruledRows && rows.every(isFull) ? rows : [lines]
+}
+
+/** A cell may go on below because no line ends it there, while its words don't. */
+function reachesBelow({ rowSpan, lines }: FilledCell, bottom: number): boolean {
+  return rowSpan > 1 && lines.some(({ base }) => base > bottom)
 }
 
 function isRightToLeft(cells: FilledCell[]): boolean {

@@ -14,7 +14,7 @@ import {
   piecedLines,
   thinAreas,
 } from '../../fixtures/lay-out-table.ts'
-import { linesAt, makePdf, type PageInput } from '../../fixtures/make-pdf.ts'
+import { type LineAt, linesAt, makePdf, type PageInput } from '../../fixtures/make-pdf.ts'
 
 async function read(pages: PageInput[]): Promise<ParsedDocument> {
   const parsed = await parse(await makePdf(pages), { name: 'a.pdf' })
@@ -222,6 +222,38 @@ describe('a table that goes on over the end of a page', () => {
   })
 })
 
+it('has the rows of an invoice, which no line parts, above the total that stands in the last columns alone', async () => {
+  const goods = layOutTable(
+    [
+      ['Number', 'Goods', 'Sum'].map(one),
+      [
+        ['1', '', '2', '3', ''],
+        [
+          'Rope of hemp, in three strands,',
+          'on a drum',
+          'Lamp oil',
+          'Canvas, number four, in bolts of',
+          'thirty yards',
+        ],
+        ['28', '', '25', '31'],
+      ],
+      [[], one('Total'), one('84')],
+    ],
+    [60, 180, 60],
+  )
+  const [x0, x1, , x3] = goods.xs as [number, number, number, number]
+  const [y0, y1, y2, y3] = goods.ys as [number, number, number, number]
+  const lines = [...levelLines([x0, x3], [y0, y1, y3]), ...goods.xs.map((x): LineAt => [x, y0, x, y3])]
+  const texts = goods.texts.filter(({ text }) => text !== '')
+  expect(shown(await read([{ texts, lines: [...lines, [x1, y2, x3, y2]] }]))).toEqual([
+    '0H: Number | Goods | Sum',
+    '0: 1 | Rope of hemp, in three strands, on a drum | 28',
+    '0: 2 | Lamp oil | 25',
+    '0: 3 | Canvas, number four, in bolts of thirty yards | 31',
+    '0:  | Total | 84',
+  ])
+})
+
 const left = [
   'The wheel of the mill was made from oak',
   'that had lain under water for a hundred',
@@ -316,6 +348,13 @@ describe('no table is made of', () => {
     const parsed = await read([page])
     expect(parsed.blocks.filter(({ kind }) => kind === 'table_row')).toEqual([])
     expect(parsed.text).toBe(expected)
+  })
+
+  it('boxes for the digits of a number', async () => {
+    const boxes = { texts: [], xs: [100, 120, 140, 160, 180], ys: [100, 120] }
+    const texts = Array.from('1867', (text, index) => ({ text, x: 106 + index * 20, y: 114 }))
+    const parsed = await read([{ texts, lines: gridLines(boxes) }])
+    expect(parsed.blocks.map(({ kind }) => kind)).toEqual(['paragraph'])
   })
 
   it('a chart with its axes, its lines and its labels', async () => {
