@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 from training.config import CONTINUED, SMOKE, ReaderConfig
+from training.debias.commands import add_debias_command
 from training.errors import BadInput
 from training.fairness.commands import FIGURES, add_fairness_command
 from training.figures.commands import add_figures_command
@@ -264,6 +265,7 @@ def main() -> None:
     add_fairness_command(command, needs_data)
     add_figures_command(command)
     add_students_command(command, needs_data)
+    add_debias_command(command, needs_data)
     for name, run, help in (
         ("score-shipped", score_shipped_command, "score every shipped model on a few items"),
         ("old-cpu", old_cpu_command, "the same on an emulated processor without VNNI as well"),

@@ -1,0 +1,44 @@
+"""`python -m training debias`."""
+
+import argparse
+import dataclasses
+import json
+from pathlib import Path
+
+TRAINING = Path(__file__).parents[1]
+SHIPPED = TRAINING.parent / "models/verbatim-reader"
+
+
+def debias_command(options: argparse.Namespace) -> None:
+    import torch
+
+    from training.debias.ambiguous import read_all_subjects
+    from training.debias.config import DEBIAS, DEBIAS_SMOKE
+    from training.debias.run import debias
+    from training.dequantise import copy_reader
+    from training.export_reader import export_reader
+    from training.reader_data import gather
+
+    torch.set_num_threads(options.threads)
+    subjects = read_all_subjects(options.data)
+    config = DEBIAS_SMOKE if options.smoke else DEBIAS
+    if options.tokens:
+        config = dataclasses.replace(config, tokens=options.tokens)
+    folder = TRAINING / (".work/debias-smoke" if options.smoke else ".work/debias")
+    start = folder / "start"
+    if not (start / "manifest.json").exists():
+        copy_reader(options.start, start)
+    debias(config, start, gather(options.data, config), subjects, folder)
+    version = json.loads((start / "manifest.json").read_text())["version"]
+    export_reader(folder / "averaged", start, folder, folder / "model", version + 1)
+    print(f"exported to {folder / 'model'}")
+
+
+def add_debias_command(command, needs_data: dict) -> None:
+    """`command` adds a subcommand by name, function and help."""
+    added = command("debias", debias_command, "a short fine-tune against preferences between groups of people")
+    added.add_argument("--data", **needs_data)
+    added.add_argument("--from", dest="start", type=Path, default=SHIPPED, help="an exported reader")
+    added.add_argument("--smoke", action="store_true", help="a few steps of every part")
+    added.add_argument("--tokens", type=int, help="another token budget, of the reader's own examples")
+    added.add_argument("--threads", type=int, default=2)
