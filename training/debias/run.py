@@ -1,5 +1,6 @@
 """The fine-tune: the reader's own examples, and beside them ambiguous passages that ask for even scores."""
 
+import json
 import random
 from pathlib import Path
 
@@ -53,7 +54,9 @@ def debias(
     config: DebiasConfig, start: Path, data: ReaderData, subjects: Subjects, folder: Path, stop_after: int | None = None
 ) -> DebiasRun:
     """Trains or resumes the run in `folder`; leaves folder/last and folder/averaged. See `train`."""
-    record_run(folder, config, {"counts": data.counts})
+    record_run(folder, config, {"counts": data.counts, "command": "debias"})
     run = DebiasRun(config, start, data, subjects, folder)
     train(run, stop_after)
+    # A short run at a low rate: the averaged weights are those of its end, without its last steps' noise.
+    (folder / "choice.json").write_text(json.dumps({"chosen": "averaged"}) + "\n")
     return run
