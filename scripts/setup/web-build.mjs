@@ -12,6 +12,7 @@ const SOURCES = [
   'instrumentation.ts',
   'proxy.ts',
   'next.config.js',
+  'scripts/compress-chunks.mjs',
   'postcss.config.mjs',
   'tsconfig.json',
   'package.json',
