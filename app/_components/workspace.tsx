@@ -1,7 +1,7 @@
 'use client'
 
 import clsx from 'clsx'
-import { Suspense, useEffect, useState } from 'react'
+import { Suspense, useEffect, useMemo, useState } from 'react'
 import { useWords } from '#words'
 import { AskBox, askBoxId } from './ask/ask-box.tsx'
 import { FirstRun } from './ask/first-run.tsx'
@@ -234,6 +234,7 @@ function Questions({ workspace, onChooseScope }: PartProps & { onChooseScope: ((
     chooseTag,
     chooseScope,
   } = workspace
+  const tags = useMemo(() => tagsInUse(library.documents), [library.documents])
   if (isEmpty) return <FirstRun onAdd={chooseFiles} />
   return (
     <>
@@ -242,7 +243,7 @@ function Questions({ workspace, onChooseScope }: PartProps & { onChooseScope: ((
         question={address.question}
         scopeSize={results.question.scope.length}
         tag={address.tag}
-        tags={tagsInUse(library.documents)}
+        tags={tags}
         onChooseTag={chooseTag}
         isWorking={results.isWorking}
         onAsk={ask}

@@ -1,4 +1,4 @@
-import { useQueries, useQuery } from '@tanstack/react-query'
+import { queryOptions, useQuery } from '@tanstack/react-query'
 import { maxBoxedSpans } from '#lib/api/limits.ts'
 import type { Boxes, DocumentText, SpansBoxes } from '#lib/api/schemas.ts'
 import type { Span } from '#lib/span.ts'
@@ -17,15 +17,18 @@ export function useDocumentText(id: string, isEnabled: boolean) {
   })
 }
 
-/** Where spans stand on the pages of a PDF, in the order of the spans; undefined for those not known yet. */
-export function useBoxes(id: string, spans: Span[]): (Boxes | undefined)[] {
-  return useQueries({
-    queries: spans.map(({ start, end }) => ({
-      queryKey: ['boxes', id, start, end],
-      queryFn: ({ signal }: { signal: AbortSignal }) =>
-        fetchJson<Boxes>(`/api/documents/${id}/boxes?start=${start}&end=${end}`, { signal }),
-    })),
-    combine: (results) => results.map(({ data }) => data),
+/** Where spans stand on the pages of a PDF, in the order of the spans; undefined until it is known. */
+export function useBoxes(id: string, spans: Span[]): Boxes[] | undefined {
+  return useQuery({ ...boxesOf(id, spans), enabled: spans.length > 0 }).data
+}
+
+/** The question of where spans stand, all at once: a browser sends a few requests at a time. */
+export function boxesOf(id: string, marked: Span[]) {
+  const spans = marked.slice(0, maxBoxedSpans).map(({ start, end }) => ({ start, end }))
+  return queryOptions({
+    queryKey: ['boxes', id, spans],
+    queryFn: async ({ signal }) =>
+      (await postJson<SpansBoxes>(`/api/documents/${id}/boxes`, { spans }, signal)).boxes,
   })
 }
 

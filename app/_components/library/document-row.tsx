@@ -9,6 +9,9 @@ import { focusFilePicker } from './file-picker.tsx'
 
 interface Props {
   document: Document
+  /** In the list, from 1: not all of a long one is in the page. */
+  position: number
+  count: number
   isOpen: boolean
   isInScope: boolean
   onOpen(id: string): void
@@ -19,10 +22,12 @@ interface Props {
 /** A document that can be asked and read: a tick to ask only it, its name to read it. What is removed comes back with Undo. */
 export const DocumentRow = memo(function DocumentRow(props: Props) {
   const words = useWords()
-  const { document, isOpen, isInScope, onOpen, onScope, onRemove } = props
+  const { document, position, count, isOpen, isInScope, onOpen, onScope, onRemove } = props
   const { id, name, warnings, progress } = document
   return (
     <li
+      aria-posinset={position}
+      aria-setsize={count}
       className={clsx(
         'group grid grid-cols-[20px_minmax(0,1fr)_auto] items-center gap-x-2 rounded-control px-2 transition-colors duration-100 [contain-intrinsic-size:auto_34px] [content-visibility:auto]',
         isOpen ? 'bg-accent-soft' : 'hover:bg-sunken',

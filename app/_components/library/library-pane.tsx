@@ -7,6 +7,7 @@ import type { Library } from '../state/use-library.ts'
 import { DocumentRow } from './document-row.tsx'
 import { FailedRow } from './failed-row.tsx'
 import { FilePicker } from './file-picker.tsx'
+import { GrowingList } from './growing-list.tsx'
 import { NameFilter } from './name-filter.tsx'
 import { OverallProgress } from './overall-progress.tsx'
 import { groupDocuments } from './stage.ts'
@@ -15,6 +16,8 @@ import { WorkingRow } from './working-row.tsx'
 
 /** Fewer are found by looking. */
 const filteredFrom = 9
+/** Of a ready document, in pixels, with the gap below it. */
+const rowHeight = 36
 
 interface Props {
   library: Library
@@ -36,7 +39,10 @@ export function LibraryPane({ library, scope, openId, onOpen, onScope, onAskAll 
   const held = uploads.filter(isHeld)
   const sending = uploads.filter((upload) => !isHeld(upload))
   return (
-    <div className="flex min-h-0 flex-1 flex-col gap-0.5 overflow-y-auto px-3 py-4 [scrollbar-width:thin]">
+    <div
+      data-growing=""
+      className="flex min-h-0 flex-1 flex-col gap-0.5 overflow-y-auto px-3 py-4 [scrollbar-width:thin]"
+    >
       <FilePicker />
       <OverallProgress from={2} className="mb-2 px-2" />
       {!isLoaded && <p className="p-2 text-label text-ink-3">{words.library.loading}</p>}
@@ -112,17 +118,21 @@ function ReadyDocuments({ documents, scope, openId, onOpen, onScope, onAskAll, o
         )
       }
     >
-      {shown.map((document) => (
-        <DocumentRow
-          key={document.id}
-          document={document}
-          isOpen={document.id === openId}
-          isInScope={scope.includes(document.id)}
-          onOpen={onOpen}
-          onScope={onScope}
-          onRemove={onRemove}
-        />
-      ))}
+      <GrowingList items={shown} itemHeight={rowHeight}>
+        {(document, index) => (
+          <DocumentRow
+            key={document.id}
+            document={document}
+            position={index + 1}
+            count={shown.length}
+            isOpen={document.id === openId}
+            isInScope={scope.includes(document.id)}
+            onOpen={onOpen}
+            onScope={onScope}
+            onRemove={onRemove}
+          />
+        )}
+      </GrowingList>
       {shown.length === 0 && <li className="px-2 py-1.5 text-label text-ink-3">{words.library.noneMatch}</li>}
     </Group>
   )

@@ -28,6 +28,7 @@ interface Props {
 const marginPixels = 24
 const noMarks: PageMarks[] = []
 const noSpans: Span[] = []
+const currentMarks: Pick<Mark, 'kind'>[] = [{ kind: 'current' }]
 
 /** A PDF as its pages look, open at the marked words. */
 export function PdfDocument(props: Props) {
@@ -46,9 +47,12 @@ function Pages({ source, zoom, walk, page, viewer, onPage, onOpen, open }: Props
   const { document, marks: placeMarks, place } = source
   const scroller = useRef<HTMLElement>(null)
   const width = useWidth(scroller)
-  const shown = useShownMarks(placeMarks, walk.current)
-  const boxes = useBoxes(document.id, shown)
-  const marks = useMemo(() => marksByPage(shown, boxes), [shown, boxes])
+  const placeBoxes = useBoxes(document.id, placeMarks)
+  const currentBoxes = useBoxes(document.id, useCurrent(walk.current))
+  const marks = useMemo(
+    () => marksByPage([...marked(placeMarks, placeBoxes), ...marked(currentMarks, currentBoxes)]),
+    [placeMarks, placeBoxes, currentBoxes],
+  )
   const found = useFoundByPage(document.id, walk.spans)
   const scale = (Math.max(200, width - 2 * marginPixels) / open.firstPage.width) * zoom
   const count = open.pdf.numPages
@@ -57,9 +61,9 @@ function Pages({ source, zoom, walk, page, viewer, onPage, onOpen, open }: Props
     viewer,
     documentId: document.id,
     placeKey: place ? `${place.start} ${place.end}` : '',
-    placePages: boxes[0]?.pages.map(({ number }) => number),
-    isPlaced: width > 0 && (placeMarks.length === 0 || boxes[0] !== undefined),
-    current: boxes[placeMarks.length] ? walk.current : undefined,
+    placePages: placeBoxes?.[0]?.pages.map(({ number }) => number),
+    isPlaced: width > 0 && (placeMarks.length === 0 || placeBoxes !== undefined),
+    current: currentBoxes ? walk.current : undefined,
     firstPage: page,
     scale,
     onPage: (number) => onPage({ number, count }),
@@ -91,18 +95,24 @@ function Pages({ source, zoom, walk, page, viewer, onPage, onOpen, open }: Props
   )
 }
 
-/** The marks of the place, and last what is walked to. */
-function useShownMarks(marks: Mark[], current: Span | undefined): Mark[] {
-  return useMemo(() => (current ? [...marks, { ...current, kind: 'current' }] : marks), [marks, current])
+/** What is walked to, as the one mark that it is. */
+function useCurrent(current: Span | undefined): Span[] {
+  return useMemo(() => (current ? [current] : noSpans), [current])
+}
+
+type Marked = Pick<Mark, 'kind'> & { boxes: Boxes }
+
+/** Marks with their boxes; none until these are known. */
+function marked(marks: Pick<Mark, 'kind'>[], boxes: Boxes[] = []): Marked[] {
+  return boxes.map((box, index) => ({ kind: marks[index]!.kind, boxes: box }))
 }
 
 /** Every mark's boxes by the page that they stand on. */
-function marksByPage(marks: Mark[], boxes: (Boxes | undefined)[]): Map<number, PageMarks[]> {
+function marksByPage(marks: Marked[]): Map<number, PageMarks[]> {
   const byPage = new Map<number, PageMarks[]>()
-  marks.forEach(({ kind }, index) => {
-    for (const page of boxes[index]?.pages ?? [])
+  for (const { kind, boxes } of marks)
+    for (const page of boxes.pages)
       byPage.set(page.number, [...(byPage.get(page.number) ?? []), { page, kind }])
-  })
   return byPage
 }
 

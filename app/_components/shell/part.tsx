@@ -1,4 +1,5 @@
 import { type ComponentType, lazy } from 'react'
+import { rest } from './rest.ts'
 
 type Load<Props> = () => Promise<ComponentType<Props>>
 
@@ -32,12 +33,4 @@ export function fetchPartsAtRest(): () => void {
     isOff = true
     clearTimeout(timer)
   }
-}
-
-/** Safari does not tell when it rests. */
-function rest(): Promise<unknown> {
-  return new Promise((resolve) => {
-    if (typeof requestIdleCallback === 'function') requestIdleCallback(resolve)
-    else setTimeout(resolve)
-  })
 }

@@ -31,6 +31,7 @@ export function useResults(address: Address, documents: Document[], isLoaded: bo
   const outcome = mode === 'ask' ? ask : search
   const result = outcome.data?.result
   const places = useMemo(() => placesOf(result), [result])
+  const libraryKey = useMemo(() => libraryKeyOf(documents), [documents])
   return {
     question,
     isWorking: outcome.isFetching,
@@ -39,7 +40,7 @@ export function useResults(address: Address, documents: Document[], isLoaded: bo
     ask: mode === 'ask' ? ask.data?.result : undefined,
     search: mode === 'search' ? search.data?.result : undefined,
     places,
-    isStale: outcome.data !== undefined && outcome.data.libraryKey !== libraryKeyOf(documents),
+    isStale: outcome.data !== undefined && outcome.data.libraryKey !== libraryKey,
     again: () => void outcome.refetch(),
   }
 }

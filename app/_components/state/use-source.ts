@@ -52,7 +52,8 @@ export function openKey(address: Address, places: Places, opensFirst: boolean): 
   return (places.answers[0] ?? places.passages[0])?.key
 }
 
-function marksOf(place: Place, places: Places): Mark[] {
+/** What is marked in a document while this place of it is open: the place itself, and then others of the document. */
+export function marksOf(place: Place, places: Places): Mark[] {
   const { key, start, end, documentId, matches } = place
   if (matches)
     return [{ start, end, kind: 'passage' }, ...matches.map((match): Mark => ({ ...match, kind: 'words' }))]

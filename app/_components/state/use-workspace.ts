@@ -3,6 +3,7 @@ import { useWords } from '#words'
 import type { Address } from './address.ts'
 import { stepFrom } from './places.ts'
 import { useAddress } from './use-address.ts'
+import { useBoxesAhead } from './use-boxes-ahead.ts'
 import { useLayout } from './use-layout.ts'
 import { useLibrary } from './use-library.ts'
 import { useRecentQuestions } from './use-recent-questions.ts'
@@ -24,6 +25,7 @@ export function useWorkspace() {
   const source = useSource(address, places, documents, !isPhone)
   const placeKey = openKey(address, places, !isPhone)
   const [overlay, setOverlay] = useOverlay(layout)
+  useBoxesAhead(places, documents)
   useTitle(address.question)
   useRemembered(address)
 
