@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { useWords } from '#words'
 
 /** An address of no page. */
@@ -8,9 +7,10 @@ export default function NotFound() {
     <main className="grid h-dvh content-center justify-items-center gap-3 p-6 text-center">
       <h1 className="font-serif text-answer font-semibold">{words.notFound.title}</h1>
       <p className="text-ink-2">{words.notFound.text}</p>
-      <Link href="/" className="button-line mt-2">
+      {/* Not Next's link, whose script would be part of every screen. */}
+      <a href="/" className="button-line mt-2">
         {words.notFound.back}
-      </Link>
+      </a>
     </main>
   )
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { Suspense } from 'react'
 import { Contents } from '../_components/settings/contents.tsx'
 import { Facts } from '../_components/settings/facts.tsx'
 import { Health } from '../_components/settings/health.tsx'
@@ -27,7 +28,6 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SettingsPage() {
   const words = await wordsOfRequest()
   const chosenLanguage = await languageChosen()
-  const { models, storage, library, versions, report } = await readSettings()
   return (
     <PageFrame screen="settings">
       <div className="mx-auto max-w-[1040px] px-4 py-6 medium:px-6 medium:py-8 wide:grid wide:grid-cols-[180px_minmax(0,1fr)] wide:gap-x-10">
@@ -45,52 +45,80 @@ export default async function SettingsPage() {
               <LanguageChoice chosen={chosenLanguage ?? 'browser'} />
             </div>
           </Section>
-          <Section name="models">
-            {'value' in models ? <Models models={models.value} /> : <PartFailure message={models.failure} />}
-          </Section>
-          <Section name="storage">
-            {'value' in storage ? (
-              <Storage storage={storage.value} />
-            ) : (
-              <PartFailure message={storage.failure} />
-            )}
-          </Section>
-          <Section name="health">
-            {'value' in library ? (
-              <p className="mb-3 text-ink-2 tabular-nums">{words.settings.libraryCounts(library.value)}</p>
-            ) : (
-              <PartFailure message={library.failure} />
-            )}
-            <Health />
-            {'value' in library && library.value.lackingEmbeddings.length > 0 && (
-              <LackingEmbeddings documents={library.value.lackingEmbeddings} />
-            )}
-          </Section>
-          <Section name="shortcuts">
-            <div className={cardClass}>
-              <ShortcutList />
-            </div>
-          </Section>
-          <Section name="versions">
-            {'value' in versions ? (
-              <div className={cardClass}>
-                <Facts
-                  of={[
-                    ...versionFacts(words, versions.value),
-                    ...('value' in models ? keyFacts(words, models.value) : []),
-                  ]}
-                />
-              </div>
-            ) : (
-              <PartFailure message={versions.failure} />
-            )}
-          </Section>
-          <Section name="report">
-            <Report facts={report} />
-          </Section>
+          <Suspense fallback={<ReadingParts />}>
+            <Parts />
+          </Suspense>
         </div>
       </div>
     </PageFrame>
+  )
+}
+
+/** What has to be read first: the folder is measured, the models are looked at. */
+async function Parts() {
+  const words = await wordsOfRequest()
+  const { models, storage, library, versions, report } = await readSettings()
+  return (
+    <>
+      <Section name="models">
+        {'value' in models ? <Models models={models.value} /> : <PartFailure message={models.failure} />}
+      </Section>
+      <Section name="storage">
+        {'value' in storage ? <Storage storage={storage.value} /> : <PartFailure message={storage.failure} />}
+      </Section>
+      <Section name="health">
+        {'value' in library ? (
+          <p className="mb-3 text-ink-2 tabular-nums">{words.settings.libraryCounts(library.value)}</p>
+        ) : (
+          <PartFailure message={library.failure} />
+        )}
+        <Health />
+        {'value' in library && library.value.lackingEmbeddings.length > 0 && (
+          <LackingEmbeddings documents={library.value.lackingEmbeddings} />
+        )}
+      </Section>
+      <Section name="shortcuts">
+        <div className={cardClass}>
+          <ShortcutList />
+        </div>
+      </Section>
+      <Section name="versions">
+        {'value' in versions ? (
+          <div className={cardClass}>
+            <Facts
+              of={[
+                ...versionFacts(words, versions.value),
+                ...('value' in models ? keyFacts(words, models.value) : []),
+              ]}
+            />
+          </div>
+        ) : (
+          <PartFailure message={versions.failure} />
+        )}
+      </Section>
+      <Section name="report">
+        <Report facts={report} />
+      </Section>
+    </>
+  )
+}
+
+/** The room of the parts, until they are read. */
+async function ReadingParts() {
+  const words = await wordsOfRequest()
+  return (
+    <>
+      <p role="status" className="sr-only">
+        {words.settings.loading}
+      </p>
+      {[220, 220, 220].map((height, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: they stay where they are
+        <div key={index} aria-hidden="true">
+          <div className="skeleton mb-3 h-5 w-32" />
+          <div className="rounded-card border border-line bg-surface" style={{ height }} />
+        </div>
+      ))}
+    </>
   )
 }
 

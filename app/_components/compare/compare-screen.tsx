@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import type { QuestionSet } from '#lib/api/tables.ts'
 import { useWords } from '#words'
 import { PageFrame } from '../shell/page-frame.tsx'
 import { useCompare } from '../state/use-compare.ts'
@@ -9,13 +10,16 @@ import { SetEditor } from './set-editor.tsx'
 import { TablePane } from './table-pane.tsx'
 import { Toolbar } from './toolbar.tsx'
 
-/** The comparison: which questions, which documents, and the table of their answers. */
-export function CompareScreen() {
+/**
+ * The comparison: which questions, which documents, and the table of their answers.
+ * @param questionSets those that there are as the page is made
+ */
+export function CompareScreen({ questionSets }: { questionSets: QuestionSet[] }) {
   const words = useWords()
-  const compare = useCompare()
-  const { address, goTo, isLoaded, set, questions } = compare
+  const compare = useCompare(questionSets)
+  const { address, goTo, set, questions } = compare
   const [isEditing, setIsEditing] = useState(false)
-  const isBlank = isLoaded && address.setId === undefined && questions.length === 0
+  const isBlank = address.setId === undefined && questions.length === 0
   const choose = (setId: string | undefined, unsaved: string[] = []) => {
     setIsEditing(false)
     goTo({ setId, questions: unsaved })

@@ -5,16 +5,17 @@ import { fetchJson } from './http.ts'
 const key = ['question-sets']
 const path = '/api/question-sets'
 
-/** The saved sets of questions, in the order of their names. */
-export function useQuestionSets() {
+/** The saved sets of questions, in the order of their names; at first those that came with the page. */
+export function useQuestionSets(first: QuestionSet[]) {
   const { data, error, refetch } = useQuery({
     queryKey: key,
     queryFn: ({ signal }) => fetchJson<QuestionSets>(path, { signal }),
+    initialData: { questionSets: first },
     networkMode: 'always',
     // Another window may have changed them since this screen was last open.
     refetchOnMount: 'always',
   })
-  return { questionSets: data?.questionSets, error, retry: () => void refetch() }
+  return { questionSets: data.questionSets, error, retry: () => void refetch() }
 }
 
 /** Saves a set under its id, or as a new one without. */

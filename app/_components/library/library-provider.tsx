@@ -34,15 +34,12 @@ export function LibraryProvider({ children }: { children: ReactNode }) {
   return (
     <LibraryContext value={library}>
       <OpenPaste value={setPasted}>
-        <DropZone onFiles={add} className="contents">
-          <FileInputs onFiles={add} />
-          {children}
-          <ReplaceDialog uploads={uploads} queue={queue} />
-          {pasted !== undefined && (
-            <PasteDialog text={pasted} onAdd={(file) => add([file])} onClose={close} />
-          )}
-          <Notices />
-        </DropZone>
+        <DropZone onFiles={add} />
+        <FileInputs onFiles={add} />
+        {children}
+        <ReplaceDialog uploads={uploads} queue={queue} />
+        {pasted !== undefined && <PasteDialog text={pasted} onAdd={(file) => add([file])} onClose={close} />}
+        <Notices />
       </OpenPaste>
     </LibraryContext>
   )

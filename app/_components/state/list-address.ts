@@ -59,6 +59,12 @@ export function writeListAddress({
   return search === '' ? '/library' : `/library?${search}`
 }
 
+/** Whether the list is the whole library, the newest document first. */
+export function isAsItComes(address: ListAddress): boolean {
+  const { sort, isDescending } = defaultListAddress
+  return !isFiltered(address) && address.sort === sort && address.isDescending === isDescending
+}
+
 /** Whether anything is left out of the list. */
 export function isFiltered({ query, type, status, tag }: ListAddress): boolean {
   return query.trim() !== '' || [type, status, tag].some((value) => value !== undefined)

@@ -10,12 +10,12 @@ export type CompareState = ReturnType<typeof useCompare>
 const noQuestions: string[] = []
 
 /** Everything that the comparison shows and all that can be done on it. */
-export function useCompare() {
+export function useCompare(firstSets: QuestionSet[]) {
   const [address, goTo] = useCompareAddress()
   const { documents, isLoaded, isConnected } = useLibrary()
-  const { questionSets, error, retry } = useQuestionSets()
+  const { questionSets, error, retry } = useQuestionSets(firstSets)
   const { setId, scope } = address
-  const set: QuestionSet | undefined = questionSets?.find(({ id }) => id === setId)
+  const set: QuestionSet | undefined = questionSets.find(({ id }) => id === setId)
   const questions = setId === undefined ? address.questions : (set?.questions ?? noQuestions)
   const chosen = useMemo(
     () => (scope.length === 0 ? documents : documents.filter(({ id }) => scope.includes(id))),
@@ -30,10 +30,10 @@ export function useCompare() {
     rows: chosen.filter(({ status }) => status !== 'failed'),
     /** Chosen, and never to be asked. */
     unreadable: chosen.filter(({ status }) => status === 'failed'),
-    isLoaded: isLoaded && (questionSets !== undefined || error !== null),
-    questionSets: questionSets ?? [],
+    isLoaded: isLoaded,
+    questionSets,
     set,
-    isSetGone: setId !== undefined && questionSets !== undefined && set === undefined,
+    isSetGone: setId !== undefined && set === undefined,
     setsFailure: error,
     retrySets: retry,
     questions,

@@ -52,7 +52,10 @@ export const DocumentRow = memo(function DocumentRow(props: Props) {
       <td className={clsx(cell, columnClass.passages)}>{words.number(passageCount)}</td>
       <td className={clsx(cell, columnClass.size)}>{words.bytes(sizeBytes)}</td>
       <td className={clsx(cell, columnClass.added)}>
-        <time dateTime={createdAt}>{words.date(createdAt)}</time>
+        {/* A server elsewhere may be in another time zone. */}
+        <time dateTime={createdAt} suppressHydrationWarning>
+          {words.date(createdAt)}
+        </time>
       </td>
       <td className={clsx(cell, columnClass.status)}>
         <StatusCell document={document} />

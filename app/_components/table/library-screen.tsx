@@ -1,10 +1,12 @@
 'use client'
 
 import { useMemo, useState } from 'react'
+import type { Document } from '#lib/api/schemas.ts'
 import { useWords } from '#words'
 import { PageFrame } from '../shell/page-frame.tsx'
 import { tagsInUse } from '../state/document-facts.ts'
-import { defaultListAddress } from '../state/list-address.ts'
+import { defaultListAddress, isAsItComes } from '../state/list-address.ts'
+import { rowsOf } from '../state/list-rows.ts'
 import { keepListed, nothingSelected } from '../state/select-rows.ts'
 import { useBulkActions } from '../state/use-bulk-actions.ts'
 import { useLibrary } from '../state/use-library.ts'
@@ -15,19 +17,27 @@ import { ListToolbar } from './list-toolbar.tsx'
 import { SelectionBar } from './selection-bar.tsx'
 import { EmptyLibrary, LoadingRows, NoneMatch } from './table-states.tsx'
 import { TagDialog } from './tag-dialog.tsx'
-import { useRows } from './use-rows.ts'
 
 /** The buttons of the selection go with it: the list takes the focus from them. */
 function focusList(): void {
   document.querySelector<HTMLElement>('section[data-list]')?.focus()
 }
 
-/** The library as a screen of its own: thousands of documents, sorted, filtered and put in order. */
-export function LibraryScreen() {
+interface FirstDocuments {
+  documents: Document[]
+  /** Of the whole library. */
+  total: number
+}
+
+/** The library as a screen of its own: thousands of documents, sorted, filtered and put in order. Until they are fetched it shows the newest, which come with the page. */
+export function LibraryScreen({ first }: { first: FirstDocuments | undefined }) {
   const words = useWords()
   const [address, change] = useListAddress()
-  const { documents, isLoaded } = useLibrary()
-  const rows = useRows(documents, address)
+  const library = useLibrary()
+  const isLoaded = library.isLoaded || (first !== undefined && isAsItComes(address))
+  const documents = library.isLoaded ? library.documents : (first?.documents ?? library.documents)
+  const total = library.isLoaded ? documents.length : (first?.total ?? 0)
+  const rows = useMemo(() => rowsOf(isLoaded ? documents : [], address), [documents, isLoaded, address])
   const order = useMemo(() => rows.map(({ id }) => id), [rows])
   const [chosen, setSelection] = useState(nothingSelected)
   const selection = useMemo(() => keepListed(chosen, order), [chosen, order])
@@ -58,8 +68,8 @@ export function LibraryScreen() {
           <ListToolbar
             address={address}
             tags={tags}
-            shown={rows.length}
-            total={documents.length}
+            shown={library.isLoaded ? rows.length : total}
+            total={total}
             onChange={change}
           />
           <SelectionBar
@@ -72,7 +82,7 @@ export function LibraryScreen() {
           />
           {!isLoaded && <LoadingRows />}
           {isLoaded && documents.length === 0 && <EmptyLibrary />}
-          {documents.length > 0 && rows.length === 0 && <NoneMatch onClear={clearFilters} />}
+          {isLoaded && documents.length > 0 && rows.length === 0 && <NoneMatch onClear={clearFilters} />}
           {rows.length > 0 && address.view === 'table' && (
             <DocumentTable {...list} address={address} onChange={change} />
           )}

@@ -18,6 +18,8 @@ export function useVirtualRows(count: number, rowHeight: number, { activeIndex, 
     count,
     getScrollElement: () => scrollRef.current,
     estimateSize: () => rowHeight,
+    // The server knows no window: what it draws fills most.
+    initialRect: { width: 0, height: 20 * rowHeight },
     overscan,
     // The head stays over the first rows.
     scrollPaddingStart: rowHeight,
