@@ -59,11 +59,11 @@ export function LibraryPane({ library, scope, openId, onOpen, onScope, onAskAll 
       )}
       {working.length + sending.length > 0 && (
         <Group label={words.library.working}>
-          {sending.map((upload) => (
-            <UploadRow key={upload.key} upload={upload} queue={queue} />
-          ))}
           {working.map((document) => (
             <WorkingRow key={document.id} document={document} onCancel={() => actions.cancel(document.id)} />
+          ))}
+          {sending.map((upload) => (
+            <UploadRow key={upload.key} upload={upload} queue={queue} />
           ))}
         </Group>
       )}

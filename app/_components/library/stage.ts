@@ -10,11 +10,16 @@ export function stageText(words: Words, { stage, done, total }: Progress): strin
   return words.library.stages[stage]
 }
 
-/** The documents by what they ask of a person: nothing, patience, or a decision. */
+/** The documents by what they ask of a person: nothing, patience, or a decision. Those that will be ready first come first. */
 export function groupDocuments(documents: Document[]) {
+  // The oldest are worked on first, and come last in the library.
+  const inTurn = documents.toReversed()
   return {
     ready: documents.filter(({ status }) => status === 'ready'),
-    working: documents.filter(({ status }) => status === 'queued' || status === 'processing'),
+    working: [
+      ...inTurn.filter(({ status }) => status === 'processing'),
+      ...inTurn.filter(({ status }) => status === 'queued'),
+    ],
     needsYou: documents.filter(({ status }) => status === 'failed'),
   }
 }

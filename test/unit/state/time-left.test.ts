@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { timeLeftText } from '../../../app/_components/library/time-left-text.ts'
+import { coarseSeconds } from '../../../app/_components/state/coarse-time.ts'
 import { TimeLeft } from '../../../app/_components/state/time-left.ts'
 import { english } from '../../../app/_components/words/english.ts'
 
@@ -50,11 +51,47 @@ describe('TimeLeft', () => {
   })
 })
 
+describe('what is told of a time left', () => {
+  /** What is told each second of work whose pace wavers by the given share. */
+  function toldAt(pace: (second: number) => number, seconds: number, total: number): number[] {
+    const paces = Array.from({ length: seconds }, (_, second) => pace(second))
+    const told: number[] = []
+    for (const estimate of shownAt(paces, total)) {
+      if (estimate !== undefined) told.push(coarseSeconds(estimate, told.at(-1)))
+    }
+    return told
+  }
+
+  it('only goes down while the pace wavers, and each time but once', () => {
+    const told = toldAt((second) => [1, 9, 4, 6, 0, 10][second % 6]!, 118, 600)
+    expect(new Set(told).size).toBeGreaterThan(2)
+    expect(told).toEqual(told.toSorted((one, other) => other - one))
+  })
+
+  it('goes up where the work has become a good deal longer', () => {
+    const told = toldAt((second) => (second < 20 ? 10 : 2), 90, 1_000)
+    expect(told[0]).toBe(120)
+    expect(told.at(-1)).toBeGreaterThan(240)
+  })
+
+  it.each([
+    [5, undefined, 8],
+    [61, undefined, 120],
+    [61, 60, 60],
+    [73, 60, 120],
+    [301, undefined, 420],
+    [5_000, undefined, 7_200],
+  ])('%s seconds after %s are told as %s', (seconds, shown, coarse) =>
+    expect(coarseSeconds(seconds, shown)).toBe(coarse),
+  )
+})
+
 it.each([
   [undefined, undefined],
   [3, 'a few seconds left'],
   [40, 'less than a minute left'],
-  [70, 'about 1 min left'],
+  [60, 'less than a minute left'],
+  [120, 'about 2 min left'],
   [240, 'about 4 min left'],
   [7_300, 'about 2 h left'],
 ])('%s seconds are put as %s', (seconds, text) => expect(timeLeftText(english, seconds)).toBe(text))
