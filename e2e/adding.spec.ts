@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { expect, expectAccessible, test } from './fixtures.ts'
 import { choose, openSampleLibrary, readyNamed, removeNamed, source, textFile } from './library.ts'
@@ -39,8 +40,6 @@ test.describe('a changed file', () => {
     await expect(source(page)).toContainText('still stands')
     const current = await readyNamed(page, 'oaks.txt')
     expect(current.map(({ id }) => id)).toEqual([old?.id])
-    await choose(page, textFile('oaks.txt', 'The oldest oak still stands.'))
-    await expect(page.getByText('Already in the library')).toBeVisible()
     await removeNamed(page, 'oaks.txt')
   })
 
@@ -65,6 +64,34 @@ test.describe('a changed file', () => {
     await removeNamed(page, 'elm.txt')
     await removeNamed(page, 'ash.txt')
   })
+})
+
+test('a file that the library has is listed as known, and leads to its document', async ({ page }) => {
+  const lease = 'lease-of-fern-cottage.docx'
+  const same = async (name: string) => ({
+    name,
+    mimeType: 'application/octet-stream',
+    buffer: await readFile(new URL(`../samples/${lease}`, import.meta.url)),
+  })
+  await openSampleLibrary(page, '/?q=oak')
+  await choose(page, await same(lease), await same('copy.docx'))
+  const known = page.getByRole('region', { name: 'Already in the library' })
+  await expect(known).toContainText(`Already in the library as “${lease}”`)
+  await expect(page.getByRole('region', { name: 'Working' })).toHaveCount(0)
+  await expectAccessible(page)
+  await known.getByRole('link', { name: lease }).click()
+  await expect(source(page).getByRole('heading', { name: lease })).toBeVisible()
+  await expect(page).toHaveURL(/q=oak/)
+  await known.getByRole('button', { name: `Dismiss ${lease}` }).click()
+  await known.getByRole('button', { name: 'Dismiss copy.docx' }).click()
+  await expect(known).toHaveCount(0)
+
+  await page.goto('/library')
+  await choose(page, await same(lease))
+  const uploads = page.getByRole('region', { name: 'Files on their way' })
+  await expect(uploads).toContainText('Already in the library')
+  await uploads.getByRole('link', { name: lease }).click()
+  await expect(source(page).getByRole('heading', { name: lease })).toBeVisible()
 })
 
 test('pasted text becomes a document under a title that it suggests', async ({ page }) => {

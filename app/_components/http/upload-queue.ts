@@ -10,6 +10,8 @@ export interface Upload {
   share: number
   /** Why it failed, for people. */
   reason?: string
+  /** Of a duplicate: the document that has its bytes. */
+  known?: Pick<Document, 'id' | 'name'>
 }
 
 /** Whether a file is on its way, or will be without anybody doing something. */
@@ -111,7 +113,7 @@ export class UploadQueue {
       const { document, added } = await this.send(file, { onSameName, onProgress, signal: abort.signal })
       this.onDocument(document)
       if (added) this.drop(key)
-      else this.update(key, { state: 'duplicate', share: 1 })
+      else this.update(key, { state: 'duplicate', share: 1, known: document })
     } catch (thrown) {
       if (thrown instanceof NameTaken) this.update(key, { state: 'asking', share: 0 })
       else

@@ -1,16 +1,17 @@
 import { type ReactNode, useMemo, useState } from 'react'
 import type { Document } from '#lib/api/schemas.ts'
 import { useWords } from '#words'
-import type { Upload } from '../http/upload-queue.ts'
 import { useBulkActions } from '../state/use-bulk-actions.ts'
 import type { Library } from '../state/use-library.ts'
 import { DocumentRow } from './document-row.tsx'
 import { FailedRow } from './failed-row.tsx'
 import { FilePicker } from './file-picker.tsx'
 import { GrowingList } from './growing-list.tsx'
+import { KnownRow } from './known-row.tsx'
 import { NameFilter } from './name-filter.tsx'
 import { OverallProgress } from './overall-progress.tsx'
 import { groupDocuments } from './stage.ts'
+import { groupUploads } from './upload-groups.ts'
 import { UploadRow } from './upload-row.tsx'
 import { WorkingRow } from './working-row.tsx'
 
@@ -35,9 +36,7 @@ export function LibraryPane({ library, scope, openId, onOpen, onScope, onAskAll 
   const { documents, uploads, queue, actions, isLoaded } = library
   const { remove } = useBulkActions()
   const { ready, working, needsYou } = useMemo(() => groupDocuments(documents), [documents])
-  const isHeld = ({ state }: Upload) => state === 'failed' || state === 'asking'
-  const held = uploads.filter(isHeld)
-  const sending = uploads.filter((upload) => !isHeld(upload))
+  const { sending, known, held } = groupUploads(uploads)
   return (
     <div
       data-growing=""
@@ -64,6 +63,13 @@ export function LibraryPane({ library, scope, openId, onOpen, onScope, onAskAll 
           ))}
           {sending.map((upload) => (
             <UploadRow key={upload.key} upload={upload} queue={queue} />
+          ))}
+        </Group>
+      )}
+      {known.length > 0 && (
+        <Group label={words.library.duplicate}>
+          {known.map((upload) => (
+            <KnownRow key={upload.key} upload={upload} queue={queue} onOpen={onOpen} />
           ))}
         </Group>
       )}

@@ -1,5 +1,4 @@
-import { CheckCheck, Files, LoaderCircle, TriangleAlert, X } from 'lucide-react'
-import { useEffect } from 'react'
+import { Files, LoaderCircle, TriangleAlert, X } from 'lucide-react'
 import { useWords } from '#words'
 import type { Upload, UploadQueue } from '../http/upload-queue.ts'
 import { Icon } from '../shell/icon.tsx'
@@ -8,18 +7,10 @@ import { RowActions } from './failed-row.tsx'
 import { ProgressBar } from './progress-bar.tsx'
 import { Row } from './row.tsx'
 
-/** Long enough to be read. */
-const duplicateShownMs = 8_000
-
-/** A file on its way to the library; one that is there already says so for a while. */
+/** A file on its way to the library, or held up on it. */
 export function UploadRow({ upload, queue }: { upload: Upload; queue: UploadQueue }) {
   const words = useWords()
   const { key, name, state, share, reason } = upload
-  useEffect(() => {
-    if (state !== 'duplicate') return undefined
-    const timer = setTimeout(() => queue.dismiss(key), duplicateShownMs)
-    return () => clearTimeout(timer)
-  }, [state, key, queue])
   const dismiss = () => queue.dismiss(key)
   if (state === 'failed') {
     const retry = { label: words.library.retry, of: words.library.retryOf(name), act: () => queue.retry(key) }
@@ -48,28 +39,26 @@ export function UploadRow({ upload, queue }: { upload: Upload; queue: UploadQueu
       </Row>
     )
   }
-  const isSending = state === 'sending'
-  const label = state === 'duplicate' ? words.library.dismissOf(name) : words.library.cancelOf(name)
-  const close = (
-    <button type="button" className="button-icon -my-1 size-7" aria-label={label} onClick={dismiss}>
+  const cancel = (
+    <button
+      type="button"
+      className="button-icon -my-1 size-7"
+      aria-label={words.library.cancelOf(name)}
+      title={words.library.cancel}
+      onClick={dismiss}
+    >
       <Icon of={X} size={14} />
     </button>
   )
   return (
-    <Row
-      icon={state === 'duplicate' ? CheckCheck : LoaderCircle}
-      name={name}
-      end={close}
-      isSpinning={isSending}
-    >
+    <Row icon={LoaderCircle} name={name} end={cancel} isSpinning={state === 'sending'}>
       <span>{textOf(words, upload)}</span>
-      {state !== 'duplicate' && <ProgressBar label={words.library.progress(name)} percent={share * 100} />}
+      <ProgressBar label={words.library.progress(name)} percent={share * 100} />
     </Row>
   )
 }
 
 function textOf(words: Words, { state, share }: Upload): string {
-  if (state === 'duplicate') return words.library.duplicate
   if (state === 'waiting') return words.library.waitingToSend
   return share > 0 ? words.library.sendingShare(Math.round(share * 100)) : words.library.sending
 }

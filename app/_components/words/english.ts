@@ -177,6 +177,7 @@ export const english = {
     newVersion: 'New version',
     oldStays: 'The version before is still there, and is searched as ever.',
     duplicate: 'Already in the library',
+    knownAs: (name: string) => `Already in the library as “${name}”`,
     notAFile: 'Nothing to add here: the folder holds no files.',
     shortPages: (n: number) => `${number(n)} p`,
     shortPassages: (n: number) => `${number(n)} ¶`,

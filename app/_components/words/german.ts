@@ -188,6 +188,7 @@ export const german: Words = {
     newVersion: 'Neue Fassung',
     oldStays: 'Die vorige Fassung ist noch da und wird durchsucht wie immer.',
     duplicate: 'Schon in der Bibliothek',
+    knownAs: (name) => `Schon in der Bibliothek als „${name}“`,
     notAFile: 'Hier gibt es nichts aufzunehmen: Der Ordner enthält keine Dateien.',
     shortPages: (n) => `${number(n)} S.`,
     shortPassages: (n) => `${number(n)} ¶`,

@@ -40,6 +40,19 @@ describe('UploadQueue', () => {
     expect(sent.map(([, onSameName]) => onSameName)).toEqual(['keep', 'keep'])
   })
 
+  it('names the document that has a file’s bytes already', async () => {
+    const queue = new UploadQueue(
+      async () => ({ document: { id: 'id', name: 'lease.txt' } as Document, added: false }),
+      () => undefined,
+    )
+    queue.add([file('copy.txt')])
+    await vi.waitFor(() =>
+      expect(queue.getSnapshot()).toMatchObject([
+        { name: 'copy.txt', state: 'duplicate', known: { id: 'id', name: 'lease.txt' } },
+      ]),
+    )
+  })
+
   it('leaves a file out on request', async () => {
     const { queue, sent, states } = startQueue('lease.txt')
     queue.add([file('lease.txt')])
