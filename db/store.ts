@@ -135,8 +135,8 @@ export interface Change {
 export interface Store {
   /**
    * Adds a document and its job in one transaction; the same bytes again give the document already there. One that replaces
-   * another waits beside it, instead of an earlier new version that is not ready; it rejects with `not_found` when there is
-   * nothing to replace.
+   * another waits beside it, instead of an earlier new version that is not ready, and takes the place of one that failed at
+   * once; it rejects with `not_found` when there is nothing to replace.
    */
   addDocument(document: NewDocument): Promise<{ document: Document; added: boolean }>
   findAlike(wanted: Pick<NewDocument, 'name' | 'sha256'>): Promise<Alike>

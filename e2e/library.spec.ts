@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, expectAccessible, test } from './fixtures.ts'
-import { choose, openSampleLibrary, source } from './library.ts'
+import { choose, openSampleLibrary, source, textFile } from './library.ts'
 
 test.beforeEach(({ page }) => openSampleLibrary(page))
 
@@ -20,12 +20,23 @@ test('a file is dropped anywhere, and read in the pane', async ({ page }) => {
   await remove(page, 'bees.md')
 })
 
-test('a file that cannot be read says why, and can be removed', async ({ page }) => {
+test('a file that cannot be read says why, and another one takes its place', async ({ page }) => {
   const pdf = Buffer.from('%PDF-1.7\nnothing that follows is a PDF')
-  await choose(page, { name: 'torn.pdf', mimeType: 'application/pdf', buffer: pdf })
   const needsYou = page.getByRole('region', { name: 'Needs you' })
-  await expect(needsYou).toContainText('Expected a PDF that can be read')
+  const addTorn = async () => {
+    await choose(page, { name: 'torn.pdf', mimeType: 'application/pdf', buffer: pdf })
+    await expect(needsYou).toContainText('Expected a PDF that can be read')
+  }
+  await addTorn()
+  await expect(needsYou.getByRole('button', { name: 'Retry torn.pdf' })).toHaveCount(0)
   await expectAccessible(page)
+  const choosing = page.waitForEvent('filechooser')
+  await needsYou.getByRole('button', { name: 'Choose another file in place of torn.pdf' }).click()
+  await (await choosing).setFiles(textFile('whole.txt', 'The whole text is here.'))
+  await expect(page.getByRole('button', { name: 'Open whole.txt' })).toBeVisible()
+  await expect(needsYou).toHaveCount(0)
+  await remove(page, 'whole.txt')
+  await addTorn()
   await needsYou.getByRole('button', { name: 'Remove torn.pdf' }).click()
   await expect(needsYou).toHaveCount(0)
 })

@@ -7,7 +7,7 @@ import { newId } from './id.ts'
 import { deleteJob, endDocument, enqueue } from './jobs.ts'
 import { enqueueReembedding } from './reembedding.ts'
 import { deleteDocument } from './removal.ts'
-import { currentId, makeWay } from './replacement.ts'
+import { currentId, makeWay, takePlace } from './replacement.ts'
 import { isTagged } from './tags.ts'
 
 /** @see Store.addDocument */
@@ -28,8 +28,12 @@ export function addDocument(context: Context, added: NewDocument): { document: D
        VALUES (?, ?, ?, ?, ?, ?, 'queued', 'waiting', 0, 0, '[]', 0, ?, ?, ?)`,
     )
     .run(id, added.sha256, added.name, fold(added.name), added.mediaType, added.sizeBytes, replaces, now, now)
-  enqueue(context, { key: Number(lastInsertRowid), id })
-  return { document: toDocument(findRow(context, id)!), added: true }
+  const row = context.sql('SELECT * FROM documents WHERE key = ?').get(lastInsertRowid) as DocumentRow
+  // Nobody finds anything in a failed document until the new version is ready.
+  const isFailed = replaces !== null && findRow(context, replaces)?.status === 'failed'
+  const placed = isFailed ? takePlace(context, row) : row
+  enqueue(context, placed)
+  return { document: toDocument(findRow(context, placed.id)!), added: true }
 }
 
 /** @see Store.findAlike */

@@ -28,7 +28,7 @@ export function makeWay(context: Context, wantedId: string): string {
 }
 
 /**
- * Lets a new version that has just become readable take the place of the document that it replaces: its id, its tags and
+ * Lets a new version that has just become readable, or that replaces one which never was, take the place of the document that it replaces: its id, its tags and
  * its age. The old one is deleted by the next `purgeHidden`. Where it has been removed meanwhile, the new one stays by itself.
  * @returns the row as it is then
  */

@@ -52,6 +52,21 @@ export function describeReplacement({ store, pass }: StoreUnderTest): void {
       expect(await store().checkIntegrity()).toEqual([])
     })
 
+    test('takes the place of a document that failed at once: its id and tags, and nothing of its failure', async () => {
+      const { document: failed } = await store().addDocument(version('lease', 1))
+      await store().failJob(await claim(store()), { code: 'encrypted_document', message: 'It is locked.' })
+      await store().tagDocuments([failed.id], { add: ['tax'] })
+      const { document } = await store().addDocument({ ...version('open lease', 2), replaces: failed.id })
+      expect(document).toMatchObject({ id: failed.id, name: 'open lease', status: 'queued', tags: ['tax'] })
+      expect(document).not.toHaveProperty('error')
+      expect(document).not.toHaveProperty('replaces')
+      expect((await store().listDocuments({})).documents).toEqual([document])
+      await store().completeJob(await claim(store()), ingested(['Rowan berries.']))
+      expect(await found('rowan')).toEqual([`${failed.id}-0`])
+      expect(await store().purgeHidden(0)).toEqual([failed.sha256])
+      expect(await store().checkIntegrity()).toEqual([])
+    })
+
     test('that fails leaves the old one as it is, and can be tried again', async () => {
       const id = await addReady(store(), 'lease', ['Juniper berries.'])
       const { document } = await store().addDocument({ ...version('lease', 2), replaces: id })

@@ -105,8 +105,10 @@ function documentMethods(state: State) {
         updatedAt: createdAt,
       }
       state.entries.set(id, { document, order: state.counter, isEmbedded: false })
-      enqueue(state, id)
-      return { document: structuredClone(document), added: true }
+      const isFailed = replaces !== undefined && state.entries.get(replaces)?.document.status === 'failed'
+      const placedId = isFailed ? takePlace(state, id) : id
+      enqueue(state, placedId)
+      return { document: view(state, placedId)!, added: true }
     },
     async findAlike({ name, sha256 }) {
       const all = [...state.entries.values()].sort((one, other) => other.order - one.order)

@@ -37,7 +37,8 @@ export function sendFile(
       const error = failed[0]?.error
       return reject(error ? new HttpFailure(error.code, error.message) : failureOf('', status))
     })
-    request.open('POST', `/api/documents?replace=${onSameName}`)
+    const replace = typeof onSameName === 'string' ? onSameName : onSameName.documentId
+    request.open('POST', `/api/documents?replace=${replace}`)
     request.send(body)
   })
 }

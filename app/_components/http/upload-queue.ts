@@ -1,4 +1,5 @@
 import type { Document } from '#lib/api/schemas.ts'
+import { HttpFailure } from './http.ts'
 
 /** A file on its way to the library, until its document is there. */
 export interface Upload {
@@ -10,6 +11,7 @@ export interface Upload {
   share: number
   /** Why it failed, for people. */
   reason?: string
+  code?: string | undefined
   /** Of a duplicate: the document that has its bytes. */
   known?: Pick<Document, 'id' | 'name'>
 }
@@ -17,8 +19,8 @@ export interface Upload {
 /** Whether a file is on its way, or will be without anybody doing something. */
 export const isSent = ({ state }: Upload): boolean => state === 'waiting' || state === 'sending'
 
-/** What becomes of a file whose name the library has, with other bytes. */
-export type OnSameName = 'ask' | 'keep' | 'replace'
+/** What becomes of a file whose name the library has, with other bytes; or the document whose place it takes, whatever its name. */
+export type OnSameName = 'ask' | 'keep' | 'replace' | { documentId: string }
 
 /** Rejection of a file about which a person has to be asked first. */
 export class NameTaken extends Error {
@@ -70,14 +72,12 @@ export class UploadQueue {
   add(files: File[]): void {
     const times = new Map<string, number>()
     for (const { name } of files) times.set(name, (times.get(name) ?? 0) + 1)
-    const added = files.map((file): Entry => {
-      const upload: Upload = { key: String(this.nextKey++), name: file.name, state: 'waiting', share: 0 }
-      const onSameName = times.get(file.name) === 1 ? 'ask' : 'keep'
-      return { upload, file, onSameName, abort: new AbortController() }
-    })
-    this.entries.push(...added)
-    this.changed()
-    this.startNext()
+    this.push(files.map((file) => this.entryOf(file, times.get(file.name) === 1 ? 'ask' : 'keep')))
+  }
+
+  /** Sends a file that takes the place of a document. */
+  replace(documentId: string, file: File): void {
+    this.push([this.entryOf(file, { documentId })])
   }
 
   /** Stops an upload, or takes one that ended off the list. */
@@ -88,7 +88,7 @@ export class UploadQueue {
   }
 
   /** Sends a file about which a person was asked. */
-  decide(key: string, onSameName: Exclude<OnSameName, 'ask'>): void {
+  decide(key: string, onSameName: 'keep' | 'replace'): void {
     const entry = this.entries.find(({ upload }) => upload.key === key)
     if (entry) entry.onSameName = onSameName
     this.retry(key)
@@ -97,6 +97,17 @@ export class UploadQueue {
   /** Sends a file once more that could not be sent. */
   retry(key: string): void {
     this.update(key, { state: 'waiting', share: 0 })
+    this.startNext()
+  }
+
+  private entryOf(file: File, onSameName: OnSameName): Entry {
+    const upload: Upload = { key: String(this.nextKey++), name: file.name, state: 'waiting', share: 0 }
+    return { upload, file, onSameName, abort: new AbortController() }
+  }
+
+  private push(entries: Entry[]): void {
+    this.entries.push(...entries)
+    this.changed()
     this.startNext()
   }
 
@@ -120,6 +131,7 @@ export class UploadQueue {
         this.update(key, {
           state: 'failed',
           reason: thrown instanceof Error ? thrown.message : String(thrown),
+          code: thrown instanceof HttpFailure ? thrown.code : undefined,
         })
     }
     this.startNext()

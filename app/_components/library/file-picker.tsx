@@ -11,6 +11,17 @@ export function chooseFiles(): void {
   document.getElementById(filesInputId)?.click()
 }
 
+/** Opens the system's own window for choosing one file for a purpose of its own. */
+export function chooseFile(use: (file: File) => void): void {
+  const input = document.createElement('input')
+  input.type = 'file'
+  input.addEventListener('change', () => {
+    const [file] = input.files ?? []
+    if (file) use(file)
+  })
+  input.click()
+}
+
 function chooseFolder(): void {
   document.getElementById(folderInputId)?.click()
 }

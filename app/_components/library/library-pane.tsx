@@ -79,12 +79,7 @@ export function LibraryPane({ library, scope, openId, onOpen, onScope, onAskAll 
             <UploadRow key={upload.key} upload={upload} queue={queue} />
           ))}
           {needsYou.map((document) => (
-            <FailedRow
-              key={document.id}
-              document={document}
-              onRetry={() => actions.retry(document.id)}
-              onRemove={() => remove([document.id])}
-            />
+            <FailedRow key={document.id} document={document} />
           ))}
         </Group>
       )}

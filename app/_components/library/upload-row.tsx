@@ -3,22 +3,33 @@ import { useWords } from '#words'
 import type { Upload, UploadQueue } from '../http/upload-queue.ts'
 import { Icon } from '../shell/icon.tsx'
 import type { Words } from '../words/catalogue.ts'
-import { RowActions } from './failed-row.tsx'
+import { chooseFile } from './file-picker.tsx'
 import { ProgressBar } from './progress-bar.tsx'
+import { remedyOf } from './remedies.ts'
 import { Row } from './row.tsx'
+import { RowActions } from './row-actions.tsx'
 
 /** A file on its way to the library, or held up on it. */
 export function UploadRow({ upload, queue }: { upload: Upload; queue: UploadQueue }) {
   const words = useWords()
-  const { key, name, state, share, reason } = upload
+  const { key, name, state, share, reason, code } = upload
   const dismiss = () => queue.dismiss(key)
   if (state === 'failed') {
     const retry = { label: words.library.retry, of: words.library.retryOf(name), act: () => queue.retry(key) }
+    const otherFile = {
+      label: words.library.otherFile,
+      of: words.library.otherFileFor(name),
+      act: () =>
+        chooseFile((file) => {
+          dismiss()
+          queue.add([file])
+        }),
+    }
     const remove = { label: words.library.dismiss, of: words.library.dismissOf(name), act: dismiss }
     return (
       <Row icon={TriangleAlert} name={name} isBad>
         <p className="text-bad [overflow-wrap:anywhere]">{reason}</p>
-        <RowActions actions={[retry, remove]} />
+        <RowActions actions={[remedyOf(code) === 'retry' ? retry : otherFile, remove]} />
       </Row>
     )
   }

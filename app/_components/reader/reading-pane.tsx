@@ -1,6 +1,7 @@
 import { useMemo, useRef, useState } from 'react'
 import { useWords } from '#words'
 import { useDocumentText } from '../http/source.ts'
+import { FailureActions } from '../library/failure-actions.tsx'
 import { useKeys } from '../shell/use-keys.ts'
 import type { Source } from '../state/use-source.ts'
 import { DocumentPanel } from './document-panel.tsx'
@@ -60,7 +61,6 @@ interface OpenProps extends Props {
 }
 
 function OpenDocument(props: OpenProps) {
-  const words = useWords()
   const { source, zoom, panel, page: firstPage, onPage, onPanel, onStep, onBack, onAskThis, onZoom } = props
   const { document } = source
   const isPdf = document.mediaType === 'application/pdf'
@@ -110,7 +110,7 @@ function OpenDocument(props: OpenProps) {
         onZoom={onZoom}
       />
       {document.warnings.length > 0 && <ReadingNotes warnings={document.warnings} />}
-      {!isReady && <p className="m-auto p-6 text-center text-ink-2">{words.reader.notReady}</p>}
+      {!isReady && <NotReady document={document} />}
       {isReady && (
         <div className="relative flex min-h-0 flex-1">
           {panel && (
@@ -145,6 +145,21 @@ function OpenDocument(props: OpenProps) {
         </div>
       )}
     </>
+  )
+}
+
+/** In the document's place, why it can't be shown. */
+function NotReady({ document }: Pick<Source, 'document'>) {
+  const words = useWords()
+  if (document.status !== 'failed')
+    return <p className="m-auto p-6 text-center text-ink-2">{words.reader.notReady}</p>
+  return (
+    <div className="m-auto flex max-w-[460px] flex-col items-center gap-2 p-6 text-center text-ink-2">
+      <p className="[overflow-wrap:anywhere]">
+        {document.error?.code === 'cancelled' ? words.library.cancelled : document.error?.message}
+      </p>
+      <FailureActions document={document} />
+    </div>
   )
 }
 

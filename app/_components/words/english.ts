@@ -209,6 +209,8 @@ export const english = {
     cancelOf: (name: string) => `Cancel ${name}`,
     retry: 'Retry',
     retryOf: (name: string) => `Retry ${name}`,
+    otherFile: 'Choose another file',
+    otherFileFor: (name: string) => `Choose another file in place of ${name}`,
     remove: 'Remove',
     removeOf: (name: string) => `Remove ${name}`,
     dismiss: 'Dismiss',

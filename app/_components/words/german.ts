@@ -220,6 +220,8 @@ export const german: Words = {
     cancelOf: (name) => `${name} abbrechen`,
     retry: 'Wiederholen',
     retryOf: (name) => `${name} wiederholen`,
+    otherFile: 'Andere Datei wählen',
+    otherFileFor: (name) => `Andere Datei an Stelle von ${name} wählen`,
     remove: 'Entfernen',
     removeOf: (name) => `${name} entfernen`,
     dismiss: 'Ausblenden',

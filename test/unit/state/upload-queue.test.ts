@@ -53,6 +53,13 @@ describe('UploadQueue', () => {
     )
   })
 
+  it('sends a file in the place of a document', async () => {
+    const { queue, sent, states } = startQueue('lease.txt')
+    queue.replace('locked', file('lease.txt'))
+    await vi.waitFor(() => expect(states()).toEqual([]))
+    expect(sent).toEqual([['lease.txt', { documentId: 'locked' }]])
+  })
+
   it('leaves a file out on request', async () => {
     const { queue, sent, states } = startQueue('lease.txt')
     queue.add([file('lease.txt')])
