@@ -134,7 +134,7 @@ async function readOriginal(path: string): Promise<Buffer> {
     if (!isMissing(error)) throw error
     throw new VerbatimError(
       'not_found',
-      'The original file is no longer in the data folder. Remove the document and add it again.',
+      'The original file is no longer in the data folder. Delete the document and add it again.',
       { cause: error },
     )
   }

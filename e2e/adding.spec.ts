@@ -141,10 +141,10 @@ test('what is being added is summed up in one line until all of it is ready', as
   await removeNamed(page, 'buoys-')
 })
 
-test('a document removed beside the questions comes back with Undo', async ({ page }) => {
+test('a document deleted beside the questions comes back with Undo', async ({ page }) => {
   await openSampleLibrary(page)
   const name = 'lease-of-fern-cottage.docx'
-  await page.getByRole('button', { name: `Remove ${name}` }).click()
+  await page.getByRole('button', { name: `Delete ${name}` }).click()
   await expect(page.getByRole('button', { name: `Open ${name}` })).toHaveCount(0)
   expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('BUTTON')
   await page.getByRole('button', { name: 'Undo' }).click()

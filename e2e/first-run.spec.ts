@@ -1,7 +1,7 @@
 import { expect, expectAccessible, test } from './fixtures.ts'
 import { answers, ask, keepSmallSamples, source } from './library.ts'
 
-test('a new person adds a file, removes it, loads the sample library, asks, and sees the words where they stand', async ({
+test('a new person adds a file, deletes it, loads the sample library, asks, and sees the words where they stand', async ({
   page,
 }) => {
   await page.goto('/')
@@ -15,7 +15,7 @@ test('a new person adds a file, removes it, loads the sample library, asks, and 
   const note = { name: 'note.txt', mimeType: 'text/plain', buffer: Buffer.from('The key is under the pot.') }
   await (await choosing).setFiles(note)
   await expect(page.getByRole('button', { name: 'Open note.txt' })).toBeVisible()
-  await page.getByRole('button', { name: 'Remove note.txt' }).click()
+  await page.getByRole('button', { name: 'Delete note.txt' }).click()
 
   await page.getByRole('button', { name: 'Load the sample library' }).click()
   for (const name of ['lease-of-fern-cottage.docx', 'hallow-sound-tidal-mill-report.pdf'])

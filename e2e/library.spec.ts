@@ -37,7 +37,7 @@ test('a file that cannot be read says why, and another one takes its place', asy
   await expect(needsYou).toHaveCount(0)
   await remove(page, 'whole.txt')
   await addTorn()
-  await needsYou.getByRole('button', { name: 'Remove torn.pdf' }).click()
+  await needsYou.getByRole('button', { name: 'Delete torn.pdf' }).click()
   await expect(needsYou).toHaveCount(0)
 })
 
@@ -57,6 +57,6 @@ test.describe('what cannot go in', () => {
 })
 
 async function remove(page: Page, name: string): Promise<void> {
-  await page.getByRole('button', { name: `Remove ${name}` }).click()
+  await page.getByRole('button', { name: `Delete ${name}` }).click()
   await expect(page.getByRole('button', { name: `Open ${name}` })).toHaveCount(0)
 }

@@ -164,7 +164,7 @@ test('a right-to-left text is set from the right', async ({ page }) => {
       .evaluate((element) => getComputedStyle(element).direction)
   expect(await directionOf('המפתח נמצא')).toBe('rtl')
   expect(await directionOf('The key is')).toBe('ltr')
-  await page.getByRole('button', { name: 'Remove madrich.md' }).click()
+  await page.getByRole('button', { name: 'Delete madrich.md' }).click()
   await expect(page.getByRole('button', { name: 'Open madrich.md' })).toHaveCount(0)
 })
 

@@ -19,7 +19,7 @@ export function makeWay(context: Context, wantedId: string): string {
   if (!replaced) {
     throw new VerbatimError(
       'not_found',
-      `There is no document "${wantedId}" to replace. It may have been removed; add the file as a new one.`,
+      `There is no document "${wantedId}" to replace. It may have been deleted; add the file as a new one.`,
     )
   }
   const waiting = context.sql('SELECT * FROM documents WHERE replaces = ? AND removed_at IS NULL')

@@ -211,8 +211,8 @@ export const english = {
     retryOf: (name: string) => `Retry ${name}`,
     otherFile: 'Choose another file',
     otherFileFor: (name: string) => `Choose another file in place of ${name}`,
-    remove: 'Remove',
-    removeOf: (name: string) => `Remove ${name}`,
+    remove: 'Delete',
+    removeOf: (name: string) => `Delete ${name}`,
     dismiss: 'Dismiss',
     dismissOf: (name: string) => `Dismiss ${name}`,
     cancelled: 'Stopped, as you asked.',
@@ -318,7 +318,7 @@ export const english = {
     columns: { name: 'Name', size: 'Original', passages: 'Passages' },
     noDocuments: 'No document is in the library yet.',
     removing:
-      'Removing a document gives back the space of its original; its space in the database is used for the next documents.',
+      'Deleting a document gives back the space of its original; its space in the database is used for the next documents.',
 
     libraryCounts: (library: { documents: number; ready: number; pending: number; passages: number }) =>
       [
@@ -576,9 +576,9 @@ export const english = {
     tooMany: (max: number, n: number) => `A set can hold at most ${max} questions; these are ${n}.`,
     tooLong: (max: number, n: number) =>
       `A question can hold at most ${number(max)} characters; question ${n} is longer. Shorten it.`,
-    remove: 'Remove the set',
-    removeQuestion: 'Remove this set of questions? Your documents are not touched.',
-    removeYes: 'Remove',
+    remove: 'Delete the set',
+    removeQuestion: 'Delete this set of questions? Your documents are not touched.',
+    removeYes: 'Delete',
     keep: 'Keep',
 
     table: 'Answers by document and question',
@@ -600,13 +600,13 @@ export const english = {
     loading: 'Opening the table …',
     setGone: 'This set of questions is gone',
     setGoneWhy:
-      'It was removed, or the address is of another library. Choose another one, or write your questions.',
+      'It was deleted, or the address is of another library. Choose another one, or write your questions.',
     setsFailed: 'The sets of questions could not be fetched.',
     emptyLibrary: 'No documents yet',
     emptyLibraryWhy: 'Add documents to your library; each becomes a row of the table.',
     toLibrary: 'To your library',
     noneChosen: 'None of the chosen documents is there',
-    noneChosenWhy: 'They were removed since. Ask all documents, or choose others.',
+    noneChosenWhy: 'They were deleted since. Ask all documents, or choose others.',
   },
 
   findInDocument: {
@@ -626,7 +626,7 @@ export const english = {
     empty: 'The source of an answer is shown here, at the very words.',
     emptyDocument: 'Choose a document or an answer to read it here.',
     gone: 'That document is not in the library',
-    goneWhy: 'It was removed since the link was made, or the link is of another library.',
+    goneWhy: 'It was deleted since the link was made, or the link is of another library.',
     back: 'Back to the answers',
     pageWord: 'page',
     goToPage: 'Go to page',

@@ -222,8 +222,8 @@ export const german: Words = {
     retryOf: (name) => `${name} wiederholen`,
     otherFile: 'Andere Datei wählen',
     otherFileFor: (name) => `Andere Datei an Stelle von ${name} wählen`,
-    remove: 'Entfernen',
-    removeOf: (name) => `${name} entfernen`,
+    remove: 'Löschen',
+    removeOf: (name) => `${name} löschen`,
     dismiss: 'Ausblenden',
     dismissOf: (name) => `${name} ausblenden`,
     cancelled: 'Angehalten, wie gewünscht.',
@@ -330,7 +330,7 @@ export const german: Words = {
     columns: { name: 'Name', size: 'Original', passages: 'Passagen' },
     noDocuments: 'Noch ist kein Dokument in der Bibliothek.',
     removing:
-      'Wird ein Dokument entfernt, ist der Platz seines Originals wieder frei; seinen Platz in der Datenbank belegen die nächsten Dokumente.',
+      'Wird ein Dokument gelöscht, ist der Platz seines Originals wieder frei; seinen Platz in der Datenbank belegen die nächsten Dokumente.',
 
     libraryCounts: (library) =>
       [
@@ -589,9 +589,9 @@ export const german: Words = {
     tooMany: (max, n) => `Eine Liste darf höchstens ${max} Fragen enthalten; dies sind ${n}.`,
     tooLong: (max, n) =>
       `Eine Frage darf höchstens ${number(max)} Zeichen haben; Frage ${n} ist länger. Bitte kürzen.`,
-    remove: 'Die Liste entfernen',
-    removeQuestion: 'Diese Fragenliste entfernen? Ihre Dokumente bleiben unberührt.',
-    removeYes: 'Entfernen',
+    remove: 'Die Liste löschen',
+    removeQuestion: 'Diese Fragenliste löschen? Ihre Dokumente bleiben unberührt.',
+    removeYes: 'Löschen',
     keep: 'Behalten',
 
     table: 'Antworten nach Dokument und Frage',
@@ -616,13 +616,13 @@ export const german: Words = {
     loading: 'Die Tabelle wird geöffnet …',
     setGone: 'Diese Fragenliste gibt es nicht mehr',
     setGoneWhy:
-      'Sie wurde entfernt, oder die Adresse gehört zu einer anderen Bibliothek. Wählen Sie eine andere, oder schreiben Sie Ihre Fragen.',
+      'Sie wurde gelöscht, oder die Adresse gehört zu einer anderen Bibliothek. Wählen Sie eine andere, oder schreiben Sie Ihre Fragen.',
     setsFailed: 'Die Fragenlisten konnten nicht geholt werden.',
     emptyLibrary: 'Noch keine Dokumente',
     emptyLibraryWhy: 'Nehmen Sie Dokumente in Ihre Bibliothek auf; jedes wird eine Zeile der Tabelle.',
     toLibrary: 'Zu Ihrer Bibliothek',
     noneChosen: 'Keines der gewählten Dokumente ist da',
-    noneChosenWhy: 'Sie wurden inzwischen entfernt. Fragen Sie alle Dokumente, oder wählen Sie andere.',
+    noneChosenWhy: 'Sie wurden inzwischen gelöscht. Fragen Sie alle Dokumente, oder wählen Sie andere.',
   },
 
   findInDocument: {
@@ -643,7 +643,7 @@ export const german: Words = {
     emptyDocument: 'Wählen Sie ein Dokument oder eine Antwort, um hier zu lesen.',
     gone: 'Dieses Dokument ist nicht in der Bibliothek',
     goneWhy:
-      'Es wurde entfernt, nachdem der Link entstand, oder der Link gehört zu einer anderen Bibliothek.',
+      'Es wurde gelöscht, nachdem der Link entstand, oder der Link gehört zu einer anderen Bibliothek.',
     back: 'Zurück zu den Antworten',
     pageWord: 'Seite',
     goToPage: 'Zu Seite gehen',

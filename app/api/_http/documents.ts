@@ -10,7 +10,7 @@ export function found<Value>(value: Value | undefined, id: string): Value {
   if (value !== undefined) return value
   throw new VerbatimError(
     'not_found',
-    `There is no document "${id}" in the library. It may have been removed.`,
+    `There is no document "${id}" in the library. It may have been deleted.`,
   )
 }
 

@@ -21,5 +21,5 @@ export const DELETE = route<{ id: string }>(async (_request, { store }, { id }) 
 })
 
 function missing(id: string): never {
-  throw new VerbatimError('not_found', `There is no set of questions "${id}". It may have been removed.`)
+  throw new VerbatimError('not_found', `There is no set of questions "${id}". It may have been deleted.`)
 }
