@@ -19,6 +19,11 @@ export function useDocuments() {
   return { documents: query.data ?? noDocuments, isLoaded: query.isSuccess }
 }
 
+/** The documents that are on the screens at this moment. */
+export function documentsShown(client: QueryClient): Document[] {
+  return client.getQueryData<Document[]>(documentsKey) ?? noDocuments
+}
+
 async function fetchDocuments(client: QueryClient): Promise<Document[]> {
   const { documents } = await fetchJson<{ documents: Document[] }>('/api/library')
   forgetContents(client, documents)

@@ -16,13 +16,15 @@ export function NoticeList() {
       mobileOffset={{ bottom: 76 }}
       theme={resolvedTheme === 'dark' ? 'dark' : 'light'}
       containerAriaLabel={words.table.notices}
+      // Its own style sheet brings another one.
+      style={{ fontFamily: 'inherit' }}
       toastOptions={{
         unstyled: true,
         classNames: {
           toast:
             'flex w-(--width) items-center gap-3 rounded-card border border-line bg-surface px-4 py-3 text-ink shadow-card',
-          title: 'font-medium',
-          actionButton: 'link ml-auto px-2 py-1 font-semibold',
+          title: 'font-medium [overflow-wrap:anywhere]',
+          actionButton: 'link ml-auto flex-none px-2 py-1 font-semibold whitespace-nowrap',
         },
       }}
     />

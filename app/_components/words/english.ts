@@ -1,4 +1,5 @@
 import { formatBytes } from '../state/format-bytes.ts'
+import { shortName } from '../state/short-name.ts'
 
 const number = (n: number): string => n.toLocaleString('en')
 const count = (n: number, one: string, many: string): string => `${number(n)} ${n === 1 ? one : many}`
@@ -8,6 +9,8 @@ const decimal = (n: number, digits: number): string =>
 const passages = (n: number): string => count(n, 'passage', 'passages')
 const pages = (n: number): string => count(n, 'page', 'pages')
 const documents = (n: number): string => count(n, 'document', 'documents')
+/** One document by its name, several by how many they are. */
+const one = (n: number, name: string): string => (n === 1 ? `“${shortName(name)}”` : documents(n))
 
 const days = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', year: 'numeric' })
 
@@ -469,12 +472,12 @@ export const english = {
     remove: 'Delete',
     undo: 'Undo',
     notices: 'What has just happened',
-    removed: (n: number) => `${documents(n)} deleted`,
-    goneBefore: (n: number) =>
-      n === 1 ? 'That document had been deleted before.' : 'Those documents had been deleted before.',
-    restored: (n: number, of: number) =>
-      n === of ? `${documents(n)} restored` : `${documents(n)} of ${number(of)} restored`,
-    reindexed: (n: number) => `${documents(n)} will be read again`,
+    /** @param name of the first; only one is named */
+    removed: (n: number, name: string) => `${one(n, name)} deleted`,
+    goneBefore: (n: number, name: string) => `${one(n, name)} had been deleted before.`,
+    restored: (n: number, of: number, name: string) =>
+      n === of ? `${one(n, name)} restored` : `${documents(n)} of ${number(of)} restored`,
+    reindexed: (n: number, name: string) => `${one(n, name)} will be read again`,
     tagsOf: (n: number) => `Tags of ${documents(n)}`,
     noTags: 'No tags yet.',
     newTag: 'New tag',

@@ -1,4 +1,5 @@
 import { formatBytes } from '../state/format-bytes.ts'
+import { shortName } from '../state/short-name.ts'
 import type { Words } from './english.ts'
 
 const number = (n: number): string => n.toLocaleString('de')
@@ -12,6 +13,8 @@ const documents = (n: number): string => count(n, 'Dokument', 'Dokumente')
 const questions = (n: number): string => count(n, 'Frage', 'Fragen')
 /** After “in” and “von”. */
 const ofDocuments = (n: number): string => count(n, 'Dokument', 'Dokumenten')
+/** One document by its name, several by how many they are. */
+const one = (n: number, name: string): string => (n === 1 ? `„${shortName(name)}“` : documents(n))
 
 const days = new Intl.DateTimeFormat('de', { day: 'numeric', month: 'short', year: 'numeric' })
 
@@ -482,14 +485,13 @@ export const german: Words = {
     remove: 'Löschen',
     undo: 'Rückgängig',
     notices: 'Was gerade geschehen ist',
-    removed: (n) => `${documents(n)} gelöscht`,
-    goneBefore: (n) =>
-      n === 1 ? 'Dieses Dokument war schon gelöscht.' : 'Diese Dokumente waren schon gelöscht.',
-    restored: (n, of) =>
+    removed: (n, name) => `${one(n, name)} gelöscht`,
+    goneBefore: (n, name) => `${one(n, name)} ${n === 1 ? 'war' : 'waren'} schon gelöscht.`,
+    restored: (n, of, name) =>
       n === of
-        ? `${documents(n)} wiederhergestellt`
+        ? `${one(n, name)} wiederhergestellt`
         : `${number(n)} von ${ofDocuments(of)} wiederhergestellt`,
-    reindexed: (n) => (n === 1 ? '1 Dokument wird neu gelesen' : `${documents(n)} werden neu gelesen`),
+    reindexed: (n, name) => `${one(n, name)} ${n === 1 ? 'wird' : 'werden'} neu gelesen`,
     tagsOf: (n) => `Schlagwörter von ${ofDocuments(n)}`,
     noTags: 'Noch keine Schlagwörter.',
     newTag: 'Neues Schlagwort',
