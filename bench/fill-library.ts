@@ -54,5 +54,9 @@ function onePassage(
     embedding,
   }
   const blocks = [{ kind: 'paragraph' as const, ...span }]
-  return { parsed: { text, mediaType, blocks, pages: [], warnings: [] }, passages: [passage], modelKey }
+  return {
+    parsed: { text, mediaType, blocks, pages: [], warnings: [], notes: [] },
+    passages: [passage],
+    modelKey,
+  }
 }

@@ -151,6 +151,16 @@ test.describe('the contents of a document', () => {
   })
 })
 
+test('what is left out of every such document is told as a note, not as a fault', async ({ page }) => {
+  await openSampleLibrary(page)
+  const name = 'museum-of-small-machines.html'
+  await openDocument(page, name)
+  await source(page).getByText('1 note on how it was read').click()
+  await expect(source(page).getByText('Only the main part of the page is read')).toBeVisible()
+  await expect(page.getByRole('button', { name: `Open ${name}` }).locator('svg')).toHaveCount(0)
+  await expectAccessible(page)
+})
+
 test('a right-to-left text is set from the right', async ({ page }) => {
   const text = '# מדריך\n\nהמפתח נמצא מתחת לעציץ.\n\n- אחד\n\nThe key is under the pot.\n'
   await page.request.post('/api/documents', {

@@ -23,7 +23,7 @@ export const list: Command<{ documents: Document[] }> = {
 export const show: Command<Document> = {
   name: 'show',
   parameters: 'ID',
-  summary: 'Shows one document: status, passages, pages, warnings.',
+  summary: 'Shows one document: status, passages, pages, warnings, notes.',
   options: {},
   positionals: [1, 1],
   run: ({ positionals }, { config }) =>
@@ -36,7 +36,8 @@ export const show: Command<Document> = {
         )
       return document
     }),
-  print: (document) => [line(document), ...document.warnings.map((warning) => `  ${warning}`)].join('\n'),
+  print: (document) =>
+    [line(document), ...[...document.warnings, ...document.notes].map((told) => `  ${told}`)].join('\n'),
 }
 
 /** `verbatim remove ID…`: all of them, or none when one is not there. */

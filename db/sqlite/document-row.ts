@@ -18,6 +18,7 @@ export interface DocumentRow {
   /** Of a ready document: why it could not be embedded anew. */
   error: string | null
   warnings: string
+  notes: string
   page_count: number | null
   passage_count: number
   /** Of a ready document: the model that made its embeddings, or is to make them. */
@@ -46,6 +47,7 @@ export function toDocument(row: DocumentRow): Document {
     progress: { stage: row.stage, done: row.done, total: row.total },
     ...(error && !isReady && { error }),
     warnings: error && isReady ? [...warnings, reembeddingWarning(error)] : warnings,
+    notes: JSON.parse(row.notes) as string[],
     ...(row.page_count !== null && { pageCount: row.page_count }),
     passageCount: row.passage_count,
     tags: JSON.parse(row.tags) as string[],

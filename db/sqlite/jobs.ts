@@ -26,7 +26,7 @@ export function enqueue(context: Context, document: DocumentKey): void {
   context
     .sql(
       `UPDATE documents SET status = 'queued', stage = 'waiting', done = 0, total = 0, error = NULL, warnings = '[]',
-         updated_at = ? WHERE key = ?`,
+         notes = '[]', updated_at = ? WHERE key = ?`,
     )
     .run(context.now(), document.key)
   noteChange(context, document.id)
@@ -142,7 +142,7 @@ export function completeJob(
   const { parsed, passages, modelKey } = ingested
   context
     .sql(
-      'UPDATE documents SET media_type = ?, page_count = ?, passage_count = ?, model_key = ?, error = NULL, warnings = ? WHERE key = ?',
+      'UPDATE documents SET media_type = ?, page_count = ?, passage_count = ?, model_key = ?, error = NULL, warnings = ?, notes = ? WHERE key = ?',
     )
     .run(
       parsed.mediaType,
@@ -150,6 +150,7 @@ export function completeJob(
       passages.length,
       modelKey,
       JSON.stringify(parsed.warnings),
+      JSON.stringify(parsed.notes),
       document.key,
     )
   deleteJob(context, document.key)

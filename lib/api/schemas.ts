@@ -39,7 +39,10 @@ export const documentSchema = z.object({
   status: z.enum(documentStatuses),
   progress: progressSchema,
   error: errorSchema.optional(),
+  /** What could not be read, or is found in part only, in sentences for people. */
   warnings: z.array(z.string()),
+  /** What is left out because that is how such a document is read. */
+  notes: z.array(z.string()),
   pageCount: z.number().int().optional(),
   passageCount: z.number().int(),
   /** Words of the person's own, in the order of adding. */

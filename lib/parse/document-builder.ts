@@ -20,6 +20,7 @@ export interface RowInput {
 /** Puts blocks one below the other into a document's text, normalises them and keeps their offsets. */
 export class DocumentBuilder {
   readonly warnings: string[] = []
+  readonly notes: string[] = []
   readonly #blocks: Block[] = []
   readonly #parts: string[] = []
   #length = 0
@@ -68,6 +69,7 @@ export class DocumentBuilder {
       blocks: this.#blocks,
       pages: [],
       warnings: this.warnings,
+      notes: this.notes,
     }
   }
 

@@ -21,7 +21,15 @@ export function parseText(bytes: Uint8Array): ParsedDocument {
   if (blocks.length === 0) throw noText()
   const heading = blocks.find((block) => block.kind === 'heading')
   const title = heading && { title: text.slice(heading.start, heading.end) }
-  return { text, ...title, mediaType: mediaTypes.text, blocks, pages: [], warnings: decoded.warnings }
+  return {
+    text,
+    ...title,
+    mediaType: mediaTypes.text,
+    blocks,
+    pages: [],
+    warnings: decoded.warnings,
+    notes: [],
+  }
 }
 
 /** Cuts normalised plain text into headings and paragraphs, trimmed; together they hold all that is not white space. */

@@ -53,8 +53,10 @@ export interface ParsedDocument {
   blocks: Block[]
   /** Empty for formats without pages. */
   pages: Page[]
-  /** What could not be read or was left out, in sentences for people. */
+  /** What could not be read though it should have been, in sentences for people. */
   warnings: string[]
+  /** What is left out because that is how such a document is read, in sentences for people. */
+  notes: string[]
 }
 
 export const mediaTypes = {

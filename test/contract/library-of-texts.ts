@@ -55,6 +55,7 @@ export function ingested(texts: string[], vectors: Float32Array[] = []): Ingeste
     blocks,
     pages: [],
     warnings: [],
+    notes: [],
   }
   return { parsed, passages, modelKey }
 }

@@ -25,6 +25,7 @@ export function describeDocuments({ store, pass }: StoreUnderTest): void {
         status: 'queued',
         progress: { stage: 'waiting', done: 0, total: 0 },
         warnings: [],
+        notes: [],
         passageCount: 0,
         createdAt: '2026-01-01T00:00:00.000Z',
       })
@@ -77,7 +78,7 @@ export function describeDocuments({ store, pass }: StoreUnderTest): void {
       expect([total, ...documents.map(({ name }) => name)]).toEqual([3, 'large', 'middling'])
     })
 
-    test('a ready document gives back its text, blocks, pages and warnings', async () => {
+    test('a ready document gives back its text, blocks, pages, warnings and notes', async () => {
       const document = pagedDocument()
       const { document: added } = await store().addDocument(newDocument('paged.pdf'))
       pass(5)
@@ -87,6 +88,7 @@ export function describeDocuments({ store, pass }: StoreUnderTest): void {
         progress: { stage: 'done', done: 1, total: 1 },
         mediaType: 'application/pdf',
         warnings: ['Page 3 could not be read.'],
+        notes: ['Page 2 has no text.'],
         pageCount: 3,
         passageCount: 1,
         updatedAt: '2026-01-01T00:00:00.005Z',
@@ -167,5 +169,6 @@ function pagedDocument(): IngestedDocument {
   ]
   document.parsed.mediaType = 'application/pdf'
   document.parsed.warnings = ['Page 3 could not be read.']
+  document.parsed.notes = ['Page 2 has no text.']
   return document
 }

@@ -98,6 +98,7 @@ function documentMethods(state: State) {
         status: 'queued',
         progress: waiting(),
         warnings: [],
+        notes: [],
         passageCount: 0,
         tags: [],
         ...(replaces !== undefined && { replaces }),
@@ -266,6 +267,7 @@ function jobMethods(state: State) {
       change(state, id, {
         mediaType: parsed.mediaType,
         warnings: [...parsed.warnings],
+        notes: [...parsed.notes],
         ...(parsed.pages.length > 0 && { pageCount: parsed.pages.length }),
       })
       return true
@@ -376,7 +378,7 @@ function enqueue(state: State, id: string): void {
   delete entry.document.error
   delete entry.document.pageCount
   addJob(state, id)
-  change(state, id, { status: 'queued', progress: waiting(), warnings: [], passageCount: 0 })
+  change(state, id, { status: 'queued', progress: waiting(), warnings: [], notes: [], passageCount: 0 })
 }
 
 function enqueueReembedding(state: State, id: string, modelKey: string): void {

@@ -109,7 +109,7 @@ function OpenDocument(props: OpenProps) {
         onAsk={onAskThis}
         onZoom={onZoom}
       />
-      {document.warnings.length > 0 && <ReadingNotes warnings={document.warnings} />}
+      <ReadingNotes document={document} />
       {!isReady && <NotReady document={document} />}
       {isReady && (
         <div className="relative flex min-h-0 flex-1">

@@ -27,7 +27,7 @@ interface Look {
   isSpinning?: boolean
 }
 
-function lookOf(words: Words, { name, status, progress, error, warnings, replaces }: Document): Look {
+function lookOf(words: Words, { name, status, progress, error, warnings, notes, replaces }: Document): Look {
   const { status: word } = words.table
   if (status === 'failed') {
     return error?.code === 'cancelled'
@@ -54,8 +54,8 @@ function lookOf(words: Words, { name, status, progress, error, warnings, replace
       title: words.library.renewingOf(name),
       colour: 'text-ink-2',
     }
-  const [warning] = warnings
-  return warning === undefined
-    ? { icon: CircleCheck, text: word.ready, colour: 'text-good' }
-    : { icon: TriangleAlert, text: word.ready, title: warnings.join('\n'), colour: 'text-warn' }
+  const title = [...warnings, ...notes].join('\n')
+  return warnings.length === 0
+    ? { icon: CircleCheck, text: word.ready, title, colour: 'text-good' }
+    : { icon: TriangleAlert, text: word.ready, title, colour: 'text-warn' }
 }

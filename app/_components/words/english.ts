@@ -670,6 +670,7 @@ export const english = {
     notReady: 'It is still being read. It can be shown when it is ready.',
     marked: 'Marked:',
     notes: (n: number) => count(n, 'note on how it was read', 'notes on how it was read'),
+    faults: (n: number) => `Not everything was read: ${count(n, 'note', 'notes')}`,
     page: (n: number) => `Page ${n}`,
     pageFailed: 'This page cannot be drawn. Its text was still read.',
   },

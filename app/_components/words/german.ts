@@ -686,6 +686,7 @@ export const german: Words = {
     notReady: 'Es wird noch gelesen. Es kann gezeigt werden, sobald es bereit ist.',
     marked: 'Markiert:',
     notes: (n) => count(n, 'Hinweis zum Einlesen', 'Hinweise zum Einlesen'),
+    faults: (n) => `Nicht alles wurde gelesen: ${count(n, 'Hinweis', 'Hinweise')}`,
     page: (n) => `Seite ${n}`,
     pageFailed: 'Diese Seite kann nicht gezeichnet werden. Ihr Text wurde dennoch gelesen.',
   },

@@ -31,7 +31,7 @@ function readMembers(members: Map<string, Buffer>): ParsedDocument {
   eachChild(main, 'body', (child) => walker.addBlock(child))
   addNotes(walker, walker.footnotes, members.get('word/footnotes.xml'), 'footnotes')
   addNotes(walker, walker.endnotes, members.get('word/endnotes.xml'), 'endnotes')
-  builder.warnings.push(...leftOut(members))
+  builder.notes.push(...leftOut(members))
   return builder.finish(mediaTypes.docx, coreTitle(members.get('docProps/core.xml')))
 }
 
@@ -69,9 +69,8 @@ function leftOut(members: Map<string, Buffer>): string[] {
   const names = [...members]
     .filter(([, xml]) => /<w:t[ >]/.test(xml.toString('latin1')))
     .map(([name]) => name)
-  const warnings: string[] = []
-  if (names.some((name) => /header|footer/.test(name)))
-    warnings.push('Page headers and footers are left out.')
-  if (names.includes('word/comments.xml')) warnings.push('Comments are left out.')
-  return warnings
+  const notes: string[] = []
+  if (names.some((name) => /header|footer/.test(name))) notes.push('Page headers and footers are left out.')
+  if (names.includes('word/comments.xml')) notes.push('Comments are left out.')
+  return notes
 }

@@ -27,7 +27,7 @@ export function parseHtml(bytes: Uint8Array): ParsedDocument {
   }
   addElement(main.element, builder)
   if (main.isPart)
-    builder.warnings.push(
+    builder.notes.push(
       'Only the main part of the page is read; menus and what else stands around it are left out.',
     )
   return builder.finish(mediaTypes.html, title)

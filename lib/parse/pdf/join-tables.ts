@@ -11,7 +11,7 @@ const mostMarginLines = 4
  * The header is read once: where the next page repeats it, it is left out there.
  * @returns the pages, and a sentence that says what was left out
  */
-export function joinTables(pages: PageLines[]): { pages: PageLines[]; warning?: string } {
+export function joinTables(pages: PageLines[]): { pages: PageLines[]; note?: string } {
   const repeats: number[] = []
   let before: { lines: Line[]; header: Line[] } | undefined
   const joined = pages.map((page) => {
@@ -41,7 +41,7 @@ export function joinTables(pages: PageLines[]): { pages: PageLines[]; warning?: 
   const named = repeats.length === 1 ? `page ${repeats[0]}` : `${repeats.length} pages`
   return {
     pages: joined,
-    warning: `The header of a table that goes on over pages is read once, and left out on ${named}.`,
+    note: `The header of a table that goes on over pages is read once, and left out on ${named}.`,
   }
 }
 

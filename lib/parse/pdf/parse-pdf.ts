@@ -76,14 +76,18 @@ function layOut({ pages, failed }: PagesRead, metadata: string | undefined): Par
     collectWords(lines),
   )
   const title = metadata ?? firstHeading(text, blocks)
-  const warnings = [
-    ...pageWarnings(
-      failed,
-      silent.map(({ number }) => number),
-    ),
-    ...[running.warning, tables.warning].filter((warning) => warning !== undefined),
-  ]
-  return { text, ...(title && { title }), mediaType: mediaTypes.pdf, blocks, pages: placed, warnings }
+  return {
+    text,
+    ...(title && { title }),
+    mediaType: mediaTypes.pdf,
+    blocks,
+    pages: placed,
+    warnings: failed.length > 0 ? [unreadPages(failed)] : [],
+    notes: [
+      ...(silent.length > 0 ? [silentPages(silent.map(({ number }) => number))] : []),
+      ...[running.note, tables.note].filter((note) => note !== undefined),
+    ],
+  }
 }
 
 /** Puts columns one after the other; a paragraph that goes on in the next column or page becomes one. */
@@ -119,17 +123,12 @@ function firstHeading(text: string, blocks: Block[]): string | undefined {
   return top && text.slice(top.start, top.end)
 }
 
-function pageWarnings(failed: number[], silent: number[]): string[] {
-  const warnings: string[] = []
-  if (failed.length > 0)
-    warnings.push(
-      `${listPages(failed)} could not be read and ${failed.length === 1 ? 'is' : 'are'} left out.`,
-    )
-  if (silent.length > 0)
-    warnings.push(
-      `${listPages(silent)} ${silent.length === 1 ? 'has' : 'have'} no text; words in pictures are not read.`,
-    )
-  return warnings
+function unreadPages(failed: number[]): string {
+  return `${listPages(failed)} could not be read and ${failed.length === 1 ? 'is' : 'are'} left out.`
+}
+
+function silentPages(silent: number[]): string {
+  return `${listPages(silent)} ${silent.length === 1 ? 'has' : 'have'} no text; words in pictures are not read.`
 }
 
 function listPages(numbers: number[]): string {

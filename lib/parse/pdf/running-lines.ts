@@ -21,7 +21,7 @@ const bottomMargin = 0.85
  * from page to page; only lines that are the same word for word, or but for the page's number, are such. What the pages say elsewhere too, as the document's title, goes on the first page as well.
  * @returns the pages without them, and a sentence that says what was left out
  */
-export function removeRunningLines(pages: PageLines[]): { pages: PageLines[]; warning?: string } {
+export function removeRunningLines(pages: PageLines[]): { pages: PageLines[]; note?: string } {
   const margins = pages.map(marginKeys)
   const counts = new Map<string, number>()
   for (const keys of margins.flatMap((margin) => [...margin.values()].flat()))
@@ -38,7 +38,7 @@ export function removeRunningLines(pages: PageLines[]): { pages: PageLines[]; wa
     for (const key of repeated) seen.add(key)
   }
   if (dropped.size === 0) return { pages }
-  return { pages: pages.map((page) => without(page, dropped)), warning: warn(dropped) }
+  return { pages: pages.map((page) => without(page, dropped)), note: tell(dropped) }
 }
 
 function without(page: PageLines, dropped: Set<Line>): PageLines {
@@ -46,7 +46,7 @@ function without(page: PageLines, dropped: Set<Line>): PageLines {
   return { ...page, columns: columns.filter((lines) => lines.length > 0) }
 }
 
-function warn(dropped: Set<Line>): string {
+function tell(dropped: Set<Line>): string {
   const examples = new Set(
     [...dropped].map(({ text }) => (isPageNumber(text) ? 'page numbers' : `“${shorten(text)}”`)),
   )

@@ -41,6 +41,23 @@ describe('migrating', () => {
     await again.close()
   })
 
+  test('from before notes stood apart from warnings: each is where it belongs', async () => {
+    const folder = temporaryFolder()
+    const old = await openStore(folder, { migrate: true, dimension: 4 })
+    const id = await addReady(old, 'prose', ['Words.'])
+    await old.close()
+    const fault = 'Page 3 could not be read and is left out.'
+    const notes = ['Page 2 has no text; words in pictures are not read.', 'Comments are left out.']
+    const database = new Database(fileIn(folder))
+    database.exec('ALTER TABLE documents DROP COLUMN notes')
+    database.prepare('UPDATE documents SET warnings = ?').run(JSON.stringify([fault, ...notes]))
+    database.pragma('user_version = 5')
+    database.close()
+    const store = await openStore(folder, { migrate: true })
+    expect(await store.getDocument(id)).toMatchObject({ warnings: [fault], notes })
+    await store.close()
+  })
+
   test('from before passages knew their tables: documents with tables are embedded anew, the others are not', async () => {
     const folder = temporaryFolder()
     const old = await openStore(folder, { migrate: true, dimension: 4 })
@@ -48,7 +65,7 @@ describe('migrating', () => {
     const table = await addReady(old, 'table', ['Oak | 12'])
     await old.close()
     const database = new Database(fileIn(folder))
-    database.exec('ALTER TABLE passages DROP COLUMN tables')
+    database.exec('ALTER TABLE passages DROP COLUMN tables; ALTER TABLE documents DROP COLUMN notes')
     database.pragma('user_version = 4')
     database.close()
     const store = await openStore(folder, { migrate: true })

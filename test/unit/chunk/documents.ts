@@ -15,7 +15,7 @@ export function documentOf(pieces: Piece[], pages: Page[] = []): ParsedDocument 
     text += own
     return { ...rest, start, end: text.length }
   })
-  return { text, mediaType: mediaTypes.text, blocks, pages, warnings: [] }
+  return { text, mediaType: mediaTypes.text, blocks, pages, warnings: [], notes: [] }
 }
 
 export function heading(level: number, text: string): Piece {

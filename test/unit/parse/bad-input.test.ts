@@ -132,7 +132,7 @@ describe('a PDF that cannot be read says why', () => {
     })
   })
 
-  it('one bad page among good ones: a warning, and the others are kept', async () => {
+  it('one bad page among good ones: it is named, and the others are kept', async () => {
     const font = '<< /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >>'
     const page = (content: number) =>
       `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] /Resources ${font} /Contents ${content} 0 R >>`
@@ -151,6 +151,6 @@ describe('a PDF that cannot be read says why', () => {
     const parsed = await parse(bytes, { name: 'a.pdf' })
     expect(parsed.text).toBe('First page.\n\nThird page.')
     expect(parsed.pages).toHaveLength(3)
-    expect(parsed.warnings).toEqual([expect.stringContaining('Page 2')])
+    expect([...parsed.warnings, ...parsed.notes]).toEqual([expect.stringContaining('Page 2')])
   })
 })

@@ -115,7 +115,7 @@ describe('a Word document', () => {
       }),
     )
     expect(parsed.text).toBe('Words\n\nMore\n\nA note')
-    expect(parsed.warnings).toEqual(['Page headers and footers are left out.', 'Comments are left out.'])
+    expect(parsed.notes).toEqual(['Page headers and footers are left out.', 'Comments are left out.'])
   })
 
   it('has the blocks inside content controls and in tables of one column', async () => {

@@ -24,7 +24,7 @@ describe('HTML', () => {
     )
     expectLaws(parsed)
     expect(parsed.title).toBe('The mill & more')
-    expect(parsed.warnings).toEqual([])
+    expect([...parsed.warnings, ...parsed.notes]).toEqual([])
     expect(shown(parsed)).toEqual([
       'heading1: The mill',
       'paragraph: It stands by the river.\nStill.',
@@ -46,7 +46,8 @@ describe('HTML', () => {
     expect(parsed.text).toContain('About the mill')
     expect(parsed.text).toContain('Paragraph 5')
     expect(parsed.text).not.toMatch(/Shop|Imprint/)
-    expect(parsed.warnings).toEqual([expect.stringContaining('menus')])
+    expect(parsed.notes).toEqual([expect.stringContaining('menus')])
+    expect(parsed.warnings).toEqual([])
   })
 
   it('never loses most of a simple page, even one made of short pieces', async () => {

@@ -183,7 +183,7 @@ describe('the paragraphs of a PDF', () => {
     })
     const parsed = await read([page(left, 1), page(right.slice(0, 2), 2), page(right.slice(2), 3)])
     expect(parsed.text).toBe(`Notes on milling\n\n${left.join(' ')} ${right.join(' ')}`)
-    expect(parsed.warnings).toEqual([
+    expect(parsed.notes).toEqual([
       expect.stringMatching(/“Notes on milling”.*page numbers|page numbers.*“Notes on milling”/),
     ])
   })
@@ -344,7 +344,8 @@ describe('reading a PDF', () => {
   it('takes the title from the file, and names pages without text', async () => {
     const parsed = await read([{ texts: linesAt(left, 72, 100) }, { texts: [] }], 'On milling')
     expect(parsed.title).toBe('On milling')
-    expect(parsed.warnings).toEqual([expect.stringContaining('Page 2 has no text')])
+    expect(parsed.notes).toEqual([expect.stringContaining('Page 2 has no text')])
+    expect(parsed.warnings).toEqual([])
     expect(parsed.pages[1]!.start).toBe(parsed.pages[1]!.end)
   })
 })

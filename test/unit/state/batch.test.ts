@@ -11,6 +11,7 @@ const document = (id: string, changed: Partial<Document> = {}): Document => ({
   status: 'queued',
   progress: { stage: 'waiting', done: 0, total: 0 },
   warnings: [],
+  notes: [],
   passageCount: 0,
   tags: [],
   createdAt: '',
