@@ -2,10 +2,13 @@ import clsx from 'clsx'
 import { useMemo, useState } from 'react'
 import { useWords } from '#words'
 import { useAnnotations } from '../http/annotations.ts'
-import { groupNames, type Name } from './name-groups.ts'
+import { groupNames, type Name, type NameGroup } from './name-groups.ts'
 import { PanelNote } from './panel-note.tsx'
 import { ToneSummary } from './tone-summary.tsx'
 import { type Walk, walkOn } from './walk.ts'
+
+/** More at once are a list to be searched, and not to be seen. */
+const shownAtFirst = 8
 
 interface Props {
   documentId: string
@@ -34,23 +37,50 @@ export function NamesPanel({ documentId, onWalk }: Props) {
       )}
       {isDone && groups.length === 0 && <PanelNote>{words.reader.panel.noNames}</PanelNote>}
       {passages.length > 0 && <ToneSummary passages={passages} />}
-      {groups.map(({ kind, names }) => (
-        <section key={kind} aria-label={words.reader.panel.kinds[kind]} className="px-1.5 pb-3">
-          <h3 className="px-2 py-1 text-label font-semibold text-ink-3">{words.reader.panel.kinds[kind]}</h3>
-          <ul>
-            {names.map((name) => (
-              <li key={name.key}>
-                <NameRow
-                  name={name}
-                  index={chosen?.key === name.key ? chosen.index : undefined}
-                  onStep={(steps) => walk(name, steps)}
-                />
-              </li>
-            ))}
-          </ul>
-        </section>
+      {groups.map((group) => (
+        <KindOfNames key={group.kind} group={group} chosen={chosen} onStep={walk} />
       ))}
     </>
+  )
+}
+
+interface KindProps {
+  group: NameGroup
+  /** The name that is walked through, and which of its places is shown. */
+  chosen: { key: string; index: number } | undefined
+  onStep(name: Name, steps: number): void
+}
+
+/** The names of a kind: at first only the most frequent of those that the model is sure of. */
+function KindOfNames({ group: { kind, names }, chosen, onStep }: KindProps) {
+  const words = useWords()
+  const [isWhole, setIsWhole] = useState(false)
+  const shown = isWhole ? names : names.filter(({ isSure }) => isSure).slice(0, shownAtFirst)
+  return (
+    <section aria-label={words.reader.panel.kinds[kind]} className="px-1.5 pb-3">
+      <h3 className="px-2 py-1 text-label font-semibold text-ink-3">{words.reader.panel.kinds[kind]}</h3>
+      <ul>
+        {shown.map((name) => (
+          <li key={name.key}>
+            <NameRow
+              name={name}
+              index={chosen?.key === name.key ? chosen.index : undefined}
+              onStep={(steps) => onStep(name, steps)}
+            />
+          </li>
+        ))}
+      </ul>
+      {(isWhole || shown.length < names.length) && (
+        <button
+          type="button"
+          aria-expanded={isWhole}
+          className="link px-2 py-1 text-label"
+          onClick={() => setIsWhole(!isWhole)}
+        >
+          {isWhole ? words.reader.panel.fewerNames : words.reader.panel.allNames(names.length)}
+        </button>
+      )}
+    </section>
   )
 }
 

@@ -649,6 +649,8 @@ export const english = {
       tabs: { outline: 'Outline', pages: 'Pages', names: 'Names' },
       loading: 'Looking …',
       noOutline: 'This document has no headings.',
+      allNames: (n: number) => `Show all ${number(n)}`,
+      fewerNames: 'Show fewer',
       noNames: 'No names were found in this document.',
       reading: (done: number, of: number) => `Read: ${number(done)} of ${passages(of)}`,
       kinds: { PER: 'People', ORG: 'Organisations', LOC: 'Places', other: 'Other names' },

@@ -665,6 +665,8 @@ export const german: Words = {
       tabs: { outline: 'Gliederung', pages: 'Seiten', names: 'Namen' },
       loading: 'Wird nachgesehen …',
       noOutline: 'Dieses Dokument hat keine Überschriften.',
+      allNames: (n) => `Alle ${number(n)} zeigen`,
+      fewerNames: 'Weniger zeigen',
       noNames: 'In diesem Dokument wurden keine Namen gefunden.',
       reading: (done, of) => `Gelesen: ${number(done)} von ${passages(of)}`,
       kinds: { PER: 'Personen', ORG: 'Organisationen', LOC: 'Orte', other: 'Weitere Namen' },
