@@ -151,6 +151,26 @@ test.describe('the contents of a document', () => {
   })
 })
 
+test('the size is told as it is: fit to the width, or of the page’s natural size', async ({ page }) => {
+  await openSampleLibrary(page)
+  await openDocument(page, pdfName)
+  const tools = source(page).getByRole('toolbar')
+  await expect(tools).toContainText('Fit width')
+  await tools.getByRole('button', { name: 'Larger' }).click()
+  await expect(tools).toContainText(/\d+%/)
+  await tools.getByRole('button', { name: 'Smaller' }).click()
+  const percent = Number(/(\d+)%/.exec((await tools.textContent()) ?? '')?.[1])
+  const width = await source(page)
+    .locator('[data-page="1"]')
+    .evaluate((element) => element.getBoundingClientRect().width)
+  // A4 is 210 mm wide, of which CSS has 96 pixels in 25.4.
+  expect(width / ((210 / 25.4) * 96)).toBeCloseTo(percent / 100, 1)
+  await tools.getByRole('button', { name: 'Fit the width' }).click()
+  await expect(tools).toContainText('Fit width')
+  await openDocument(page, handbook)
+  await expect(tools).toContainText('100%')
+})
+
 test('what is left out of every such document is told as a note, not as a fault', async ({ page }) => {
   await openSampleLibrary(page)
   const name = 'museum-of-small-machines.html'

@@ -12,15 +12,18 @@ import { usePdfPlace } from './use-pdf-place.ts'
 import { useWidth } from './use-width.ts'
 import type { Viewer } from './viewer.ts'
 import type { Walk } from './walk.ts'
+import { naturalScale, type Zoom } from './zoom.ts'
 
 interface Props {
   source: Source
-  zoom: number
+  zoom: Zoom
   walk: Walk
   /** The page to open at, unless the place that is open stands on it. */
   page: number | undefined
   viewer: Ref<Viewer>
   onPage(page: { number: number; count: number }): void
+  /** Told how many times its natural size a page is that fits the width. */
+  onFitSize(size: number): void
   onOpen(pdf: OpenPdf): void
 }
 
@@ -43,7 +46,17 @@ function PdfAttempt({ onRetry, ...props }: Props & { onRetry(): void }) {
   return <Pages {...props} open={pdf.open} />
 }
 
-function Pages({ source, zoom, walk, page, viewer, onPage, onOpen, open }: Props & { open: OpenPdf }) {
+function Pages({
+  source,
+  zoom,
+  walk,
+  page,
+  viewer,
+  onPage,
+  onFitSize,
+  onOpen,
+  open,
+}: Props & { open: OpenPdf }) {
   const { document, marks: placeMarks, place } = source
   const scroller = useRef<HTMLElement>(null)
   const width = useWidth(scroller)
@@ -54,7 +67,8 @@ function Pages({ source, zoom, walk, page, viewer, onPage, onOpen, open }: Props
     [placeMarks, placeBoxes, currentBoxes],
   )
   const found = useFoundByPage(document.id, walk.spans)
-  const scale = (Math.max(200, width - 2 * marginPixels) / open.firstPage.width) * zoom
+  const fitScale = Math.max(200, width - 2 * marginPixels) / open.firstPage.width
+  const scale = zoom === 'fit' ? fitScale : zoom * naturalScale
   const count = open.pdf.numPages
   usePdfPlace({
     scroller,
@@ -69,6 +83,7 @@ function Pages({ source, zoom, walk, page, viewer, onPage, onOpen, open }: Props
     onPage: (number) => onPage({ number, count }),
   })
   useEffect(() => onOpen(open), [open, onOpen])
+  useEffect(() => onFitSize(fitScale / naturalScale), [fitScale, onFitSize])
   return (
     <section
       ref={scroller}

@@ -19,7 +19,7 @@ import { usePageInAddress } from './use-page-in-address.ts'
 import type { OpenPdf } from './use-pdf.ts'
 import type { Viewer } from './viewer.ts'
 import { noWalk, type Walk } from './walk.ts'
-import { zoomStep } from './zoom.ts'
+import { type Zoom, zoomStep } from './zoom.ts'
 
 interface Props {
   source: Source
@@ -34,18 +34,20 @@ interface Props {
 
 /** The source of an answer, open at the words. */
 export function ReadingPane(props: Props) {
-  const [zoom, setZoom] = useState(1)
+  const [zoom, setZoom] = useState<Zoom>('fit')
+  const [fitSize, setFitSize] = useState(1)
   const [panel, setPanel] = useState<PanelTab>()
-  const step = (direction: 1 | -1) => setZoom((current) => zoomStep(current, direction))
+  const step = (direction: 1 | -1) => setZoom(zoomStep(zoom === 'fit' ? fitSize : zoom, direction))
   const larger = () => step(1)
-  useKeys({ '+': larger, '=': larger, '-': () => step(-1), '0': () => setZoom(1) })
+  useKeys({ '+': larger, '=': larger, '-': () => step(-1), '0': () => setZoom('fit') })
   return (
     <OpenDocument
       // A new version in the document's place has another text, and other pages.
       key={props.source.document.sha256}
       {...props}
       zoom={zoom}
-      onZoom={(direction) => (direction === 0 ? setZoom(1) : step(direction))}
+      onFitSize={setFitSize}
+      onZoom={(direction) => (direction === 0 ? setZoom('fit') : step(direction))}
       panel={panel}
       onPanel={setPanel}
     />
@@ -53,7 +55,8 @@ export function ReadingPane(props: Props) {
 }
 
 interface OpenProps extends Props {
-  zoom: number
+  zoom: Zoom
+  onFitSize(size: number): void
   onZoom(direction: 1 | -1 | 0): void
   /** Stays open from one document to the next. */
   panel: PanelTab | undefined
@@ -61,7 +64,19 @@ interface OpenProps extends Props {
 }
 
 function OpenDocument(props: OpenProps) {
-  const { source, zoom, panel, page: firstPage, onPage, onPanel, onStep, onBack, onAskThis, onZoom } = props
+  const {
+    source,
+    zoom,
+    panel,
+    page: firstPage,
+    onPage,
+    onPanel,
+    onStep,
+    onBack,
+    onAskThis,
+    onZoom,
+    onFitSize,
+  } = props
   const { document } = source
   const isPdf = document.mediaType === 'application/pdf'
   const isReady = document.status === 'ready'
@@ -132,6 +147,7 @@ function OpenDocument(props: OpenProps) {
               <PdfDocument
                 source={source}
                 zoom={zoom}
+                onFitSize={onFitSize}
                 walk={walk}
                 page={firstPage}
                 viewer={viewer}
@@ -139,7 +155,7 @@ function OpenDocument(props: OpenProps) {
                 onOpen={setPdf}
               />
             ) : (
-              <TextDocument source={source} zoom={zoom} walk={walk} viewer={viewer} />
+              <TextDocument source={source} zoom={zoom} onFitSize={onFitSize} walk={walk} viewer={viewer} />
             )}
           </div>
         </div>

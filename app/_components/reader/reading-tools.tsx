@@ -15,16 +15,17 @@ import { Icon } from '../shell/icon.tsx'
 import type { Source } from '../state/use-source.ts'
 import { ToolButton } from './tool-button.tsx'
 import type { Citation } from './use-citation.ts'
+import type { Zoom } from './zoom.ts'
 
 interface Props {
   document: Source['document']
-  zoom: number
+  zoom: Zoom
   isPanelOpen: boolean
   citation: Citation
   onPanel(): void
   onFind(): void
   onAsk(): void
-  /** 0 fits the width. */
+  /** 0 fits the width, or gives a text its usual size. */
   onZoom(direction: 1 | -1 | 0): void
 }
 
@@ -72,15 +73,23 @@ export function ReadingTools(props: Props) {
 
 function ZoomTools({ document, zoom, onZoom }: Props) {
   const words = useWords()
+  const isPdf = document.mediaType === 'application/pdf'
   return (
     <div className="-mr-1 ml-auto flex items-center">
       <ToolButton icon={Minus} label={words.reader.smaller} onClick={() => onZoom(-1)} isSmall />
-      <span aria-hidden="true" className="hidden w-10 text-center text-label tabular-nums medium:block">
-        {Math.round(zoom * 100)}%
+      <span className="hidden min-w-16 text-center text-label whitespace-nowrap tabular-nums medium:block">
+        {isPdf && zoom === 'fit'
+          ? words.reader.fitted
+          : words.reader.percent(zoom === 'fit' ? 100 : Math.round(zoom * 100))}
       </span>
       <ToolButton icon={Plus} label={words.reader.larger} onClick={() => onZoom(1)} isSmall />
       <span className="hidden medium:inline">
-        <ToolButton icon={Scan} label={words.reader.fit} onClick={() => onZoom(0)} isSmall />
+        <ToolButton
+          icon={Scan}
+          label={isPdf ? words.reader.fit : words.reader.usualSize}
+          onClick={() => onZoom(0)}
+          isSmall
+        />
       </span>
       <a
         href={`/api/documents/${document.id}/file`}

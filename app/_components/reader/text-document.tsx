@@ -17,10 +17,13 @@ import { SourceFailure, SourceSkeleton } from './source-states.tsx'
 import { TextSection } from './text-section.tsx'
 import type { Viewer } from './viewer.ts'
 import type { Walk } from './walk.ts'
+import type { Zoom } from './zoom.ts'
 
 interface Props {
   source: Source
-  zoom: number
+  zoom: Zoom
+  /** Told that what fits is the usual size. */
+  onFitSize(size: number): void
   walk: Walk
   viewer: Ref<Viewer>
 }
@@ -29,11 +32,13 @@ const textSize = 17
 const noMarks: Mark[] = []
 
 /** A document without pages of its own, set as text, open at the marked words. */
-export function TextDocument({ source, zoom, walk, viewer }: Props) {
+export function TextDocument({ source, zoom, onFitSize, walk, viewer }: Props) {
   const { data, error, refetch } = useDocumentText(source.document.id, true)
   const sections = useMemo(() => sectionsOf(data?.blocks ?? []), [data])
   const marks = useSectionMarks(sections, source.marks, walk)
   const scroller = useRef<HTMLElement>(null)
+  const size = zoom === 'fit' ? 1 : zoom
+  useEffect(() => onFitSize(1), [onFitSize])
   useScrollToMark(scroller, source, data !== undefined)
   useScrollToCurrent(scroller, walk)
   useImperativeHandle(viewer, () => viewerOf(scroller), [])
@@ -47,7 +52,7 @@ export function TextDocument({ source, zoom, walk, viewer }: Props) {
       tabIndex={0}
       className="min-h-0 flex-1 overflow-auto -outline-offset-2"
     >
-      <article className="sheet" style={{ '--text-size': `${textSize * zoom}px` } as CSSProperties}>
+      <article className="sheet" style={{ '--text-size': `${textSize * size}px` } as CSSProperties}>
         {sections.map((section, index) => (
           <TextSection
             key={section.start}
