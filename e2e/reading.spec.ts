@@ -171,6 +171,17 @@ test('the size is told as it is: fit to the width, or of the page’s natural si
   await expect(tools).toContainText('100%')
 })
 
+test('the browser’s tab names the question, or the document that is read', async ({ page }) => {
+  await openSampleLibrary(page)
+  await expect(page).toHaveTitle('Verbatim')
+  await openDocument(page, handbook)
+  await expect(page).toHaveTitle(`${handbook} · Verbatim`)
+  await ask(page, pdfQuestion)
+  await expect(page).toHaveTitle(`${pdfQuestion} · Verbatim`)
+  await page.goBack()
+  await expect(page).toHaveTitle(`${handbook} · Verbatim`)
+})
+
 test('what is left out of every such document is told as a note, not as a fault', async ({ page }) => {
   await openSampleLibrary(page)
   const name = 'museum-of-small-machines.html'

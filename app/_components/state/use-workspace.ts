@@ -26,7 +26,7 @@ export function useWorkspace() {
   const placeKey = openKey(address, places, !isPhone)
   const [overlay, setOverlay] = useOverlay(layout)
   useBoxesAhead(places, documents)
-  useTitle(address.question)
+  useTitle(address.question || source?.document.name)
   useRemembered(address)
 
   /** On a phone an open source is a screen of its own, which the browser's way back leaves. */
@@ -136,10 +136,10 @@ function useRemembered({ mode, question }: Address): void {
   }, [mode, question, remember])
 }
 
-/** The question names the page, in the browser's tabs and its history. */
-function useTitle(question: string): void {
+/** The question, or else the document that is read, names the page, in the browser's tabs and its history. */
+function useTitle(name: string | undefined): void {
   const words = useWords()
   useEffect(() => {
-    document.title = question === '' ? words.product : `${question} · ${words.product}`
-  }, [question, words])
+    document.title = name ? `${name} · ${words.product}` : words.product
+  }, [name, words])
 }

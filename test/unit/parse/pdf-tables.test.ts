@@ -218,7 +218,7 @@ describe('a table that goes on over the end of a page', () => {
 
   it('says that a header which is repeated was left out', async () => {
     const parsed = await read([page([header, wheel], 1), page([header, stone, sluice], 2)])
-    expect(parsed.warnings).toEqual([expect.stringContaining('left out on page 2')])
+    expect(parsed.notes).toEqual([expect.stringContaining('left out on page 2')])
   })
 })
 
