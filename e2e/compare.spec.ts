@@ -44,6 +44,29 @@ test('a set of questions fills a table, is kept, and asks documents that arrive'
   await expect(row(page, 'barn.md')).toContainText('95 pounds')
 })
 
+test('what was asked before is there at once, and only what is new is asked', async ({ page }) => {
+  const rowsAsked: string[] = []
+  page.on('request', (request) => {
+    if (new URL(request.url()).pathname === '/api/table/rows')
+      rowsAsked.push(request.postDataJSON().documentId)
+  })
+  await openTable(page)
+  expect(rowsAsked.toSorted()).toEqual(added.toSorted())
+  await page.getByRole('link', { name: 'Library' }).click()
+  await expect(page.getByRole('table', { name: 'Every document of the library' })).toBeVisible()
+  await page.goBack()
+  await expectAsked(page, added.length)
+  expect(rowsAsked).toHaveLength(added.length)
+
+  const text = 'The rent of the stable is 320 pounds a month.\n'
+  const file = { name: 'stable.md', mimeType: 'text/markdown', buffer: Buffer.from(text) }
+  await page.request.post('/api/documents?replace=replace', { multipart: { file } })
+  await expect(row(page, 'stable.md')).toContainText('320 pounds')
+  expect(rowsAsked).toHaveLength(added.length + 1)
+  await page.request.delete(`/api/documents/${added[0]}`)
+  await expect(row(page, 'boathouse.md')).toHaveCount(0)
+})
+
 test('a cell opens its document at the very words', async ({ page }) => {
   await openTable(page)
   await row(page, 'boathouse.md').getByRole('link', { name: 'Ada Marsh' }).click()

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { AskRequest } from '#lib/api/schemas.ts'
+import type { Cell } from '#lib/api/tables.ts'
 import { type Ask, askRow } from '#lib/ask-row.ts'
 import { VerbatimError } from '#lib/errors.ts'
 
@@ -40,6 +41,19 @@ describe('askRow', () => {
   it('says of a document that is not ready that it was not asked', async () => {
     const { cells } = await askRow({ ...document, status: 'failed' }, ['One?'], silent, signal)
     expect(cells).toMatchObject([{ status: 'failed', error: { code: 'conflict' } }])
+  })
+
+  it('asks only what is not known from before', async () => {
+    const known = new Map<string, Cell>([['One?', { status: 'not_stated' }]])
+    const asked: string[] = []
+    const ask: Ask = (request) => {
+      asked.push(request.question)
+      return silent(request)
+    }
+    const { cells } = await askRow(document, ['One?', 'Two?'], ask, signal, known)
+    expect(cells).toEqual([{ status: 'not_stated' }, { status: 'not_stated' }])
+    expect(asked).toEqual(['Two?'])
+    expect([...known.keys()]).toEqual(['One?', 'Two?'])
   })
 
   it('stops between two questions', async () => {

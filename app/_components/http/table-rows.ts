@@ -1,22 +1,31 @@
 import type { QueryClient } from '@tanstack/react-query'
+import type { Document } from '#lib/api/schemas.ts'
 import type { TableRow } from '#lib/api/tables.ts'
 import { postJson } from './http.ts'
 import { startUpRetry } from './questions.ts'
 
-/** Answers are kept for a while, so that coming back from a document finds the table as it was. */
-const keptMs = 30 * 60_000
+/** What is asked: a document in its version. */
+export type Asked = Pick<Document, 'id' | 'sha256'>
+
+const keyOf = ({ id, sha256 }: Asked, questions: string[]) => ['table-row', id, sha256, questions]
+
+/** A row that was asked before in this window. */
+export function knownRow(client: QueryClient, document: Asked, questions: string[]): TableRow | undefined {
+  return client.getQueryData(keyOf(document, questions))
+}
 
 /** Asks one document every question; what was asked before in this window is known. */
 export function fetchRow(
   client: QueryClient,
-  documentId: string,
+  document: Asked,
   questions: string[],
   signal: AbortSignal,
 ): Promise<TableRow> {
+  const { id: documentId } = document
   return client.fetchQuery({
-    queryKey: ['table-row', documentId, questions],
+    queryKey: keyOf(document, questions),
     queryFn: () => postJson<TableRow>('/api/table/rows', { documentId, questions }, signal),
-    gcTime: keptMs,
+    gcTime: Number.POSITIVE_INFINITY,
     networkMode: 'always',
     ...startUpRetry,
   })

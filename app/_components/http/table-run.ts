@@ -19,6 +19,9 @@ export interface RunSnapshot {
 /** Asks one document every question. */
 export type AskRow = (documentId: string, signal: AbortSignal) => Promise<TableRow>
 
+/** The row of a document that was asked before, if it was. */
+export type KnownRow = (documentId: string) => TableRow | undefined
+
 const waiting: RowState = { status: 'waiting' }
 
 /**
@@ -35,9 +38,11 @@ export class TableRun {
   private listeners = new Set<() => void>()
   private snapshot: RunSnapshot = { rows: new Map(), isRunning: false, isStopped: false }
   private readonly askRow: AskRow
+  private readonly knownRow: KnownRow
 
-  constructor(askRow: AskRow) {
+  constructor(askRow: AskRow, knownRow: KnownRow = () => undefined) {
     this.askRow = askRow
+    this.knownRow = knownRow
   }
 
   subscribe = (listener: () => void): (() => void) => {
@@ -52,7 +57,7 @@ export class TableRun {
   want(ids: string[]): void {
     this.isEnded = false
     this.wanted = ids
-    for (const id of ids) if (!this.states.has(id)) this.states.set(id, waiting)
+    for (const id of ids) if (!this.states.has(id)) this.states.set(id, this.firstState(id))
     if (this.current && !ids.includes(this.current.id)) this.current.abort.abort()
     this.startNext()
   }
@@ -86,6 +91,11 @@ export class TableRun {
   end(): void {
     this.isEnded = true
     this.current?.abort.abort()
+  }
+
+  private firstState(id: string): RowState {
+    const row = this.knownRow(id)
+    return row ? { status: 'done', row } : waiting
   }
 
   private startNext(): void {

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useSyncExternalStore } from 'react'
 import type { Document } from '#lib/api/schemas.ts'
-import { fetchRow } from '../http/table-rows.ts'
+import { type Asked, fetchRow, knownRow } from '../http/table-rows.ts'
 import { type RunSnapshot, TableRun } from '../http/table-run.ts'
 
 /** A run over the documents, and how far it is. */
@@ -16,10 +16,14 @@ export interface TableProgress extends RunSnapshot {
 export function useTable(questions: string[], documents: Document[], isConnected: boolean): TableProgress {
   const client = useQueryClient()
   const questionsKey = JSON.stringify(questions)
+  const versions = useVersions(documents)
   const run = useMemo(() => {
     const asked = JSON.parse(questionsKey) as string[]
-    return new TableRun((id, signal) => fetchRow(client, id, asked, signal))
-  }, [client, questionsKey])
+    return new TableRun(
+      (id, signal) => fetchRow(client, versions(id), asked, signal),
+      (id) => knownRow(client, versions(id), asked),
+    )
+  }, [client, versions, questionsKey])
 
   const ready = questions.length > 0 ? documents.filter(({ status }) => status === 'ready') : []
   const readyKey = JSON.stringify(ready.map(({ id }) => id))
@@ -31,6 +35,15 @@ export function useTable(questions: string[], documents: Document[], isConnected
   }, [run, isConnected])
 
   return { run, ...useSyncExternalStore(run.subscribe, run.getSnapshot, run.getSnapshot) }
+}
+
+/** The version that a document has at the moment. */
+function useVersions(documents: Document[]): (id: string) => Asked {
+  const latest = useRef(new Map<string, string>())
+  useLayoutEffect(() => {
+    latest.current = new Map(documents.map(({ id, sha256 }) => [id, sha256]))
+  }, [documents])
+  return useCallback((id) => ({ id, sha256: latest.current.get(id) ?? '' }), [])
 }
 
 /** Asks a document again when a new version has taken its place. */

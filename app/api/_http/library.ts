@@ -4,6 +4,7 @@ import type { Store } from '#db/store.ts'
 import { type Config, loadConfig } from '#lib/config.ts'
 import { invariant } from '#lib/errors.ts'
 import { createModelClient, type ModelClient } from '#lib/model-client/model-client.ts'
+import { RememberedCells } from '#lib/table/remembered-cells.ts'
 
 /** What the routes work on. */
 export interface Library {
@@ -11,6 +12,8 @@ export interface Library {
   store: Store
   originals: Originals
   models: ModelClient
+  /** What tables have asked. */
+  cells: RememberedCells
 }
 
 const key = Symbol.for('verbatim.library')
@@ -36,5 +39,6 @@ async function open(): Promise<Library> {
     store: await openStore(config.dataDirectory),
     originals: openOriginals(config.dataDirectory),
     models: createModelClient({ socketPath: config.modelSocket, timeoutMs: config.requestTimeoutMs }),
+    cells: new RememberedCells(),
   }
 }

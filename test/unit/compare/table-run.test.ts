@@ -43,6 +43,24 @@ describe('TableRun', () => {
     expect(asked).toEqual(['a', 'new'])
   })
 
+  it('has the rows that are known from before at once, and asks only the others', async () => {
+    const asked: string[] = []
+    const known = { documentId: 'a', documentName: 'a', cells: [] }
+    const run = new TableRun(
+      (id) => {
+        asked.push(id)
+        return new Promise(() => undefined)
+      },
+      (id) => (id === 'a' ? known : undefined),
+    )
+    run.want(['a', 'b'])
+    expect([...run.getSnapshot().rows.values()]).toEqual([
+      { status: 'done', row: known },
+      { status: 'asking' },
+    ])
+    expect(asked).toEqual(['b'])
+  })
+
   it('stops at once, and goes on where it stopped', async () => {
     const { run, answer, becomes } = startRun()
     run.want(['a', 'b'])
