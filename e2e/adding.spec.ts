@@ -203,6 +203,26 @@ test.describe('when the server does not answer', () => {
     await removeNamed(page, 'reeds.txt')
   })
 
+  test('what is told of a lost connection goes when it is back, and what was held up goes on', async ({
+    page,
+  }) => {
+    const unanswered = ['**/api/events', '**/api/ask', '**/api/documents?replace=*']
+    for (const path of unanswered) await page.route(path, (route) => route.abort('connectionreset'))
+    await openSampleLibrary(page)
+    const lost = page.getByRole('alert').filter({ hasText: 'The connection to Verbatim is lost' })
+    await expect(lost).toBeVisible()
+    await choose(page, textFile('willow.txt', 'Willows stand at the brook.'))
+    await page.getByRole('textbox', { name: 'Question' }).fill('Where do the willows stand?')
+    await page.keyboard.press('Enter')
+    await expect(page.getByText('Verbatim does not answer')).toHaveCount(2)
+    for (const path of unanswered) await page.unroute(path)
+    await expect(page.getByText('Verbatim does not answer')).toHaveCount(0, { timeout: 30_000 })
+    await expect(lost).toHaveCount(0)
+    await expect(page.getByRole('button', { name: 'Open willow.txt' })).toBeVisible()
+    await expect(page.getByRole('status').filter({ hasText: /answers? in \d/i })).toBeAttached()
+    await removeNamed(page, 'willow.txt')
+  })
+
   test('a question says so, is kept, and is answered on retry', async ({ page }) => {
     await openSampleLibrary(page)
     await page.route('**/api/ask', (route) => route.abort('connectionreset'))

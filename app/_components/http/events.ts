@@ -13,14 +13,15 @@ const gatherMs = 40
 /**
  * Keeps the documents up to date from the server's events, for as long as the screen is open.
  * @param onDocument is told of every new state
+ * @param onHeard is called when the server can be heard, at first and again
  * @returns whether the server can be heard
  */
-export function useLibraryEvents(onDocument: (document: Document) => void): boolean {
+export function useLibraryEvents(onDocument: (document: Document) => void, onHeard: () => void): boolean {
   const client = useQueryClient()
   const [isConnected, setIsConnected] = useState(true)
-  const listener = useRef(onDocument)
+  const listener = useRef({ onDocument, onHeard })
   useEffect(() => {
-    listener.current = onDocument
+    listener.current = { onDocument, onHeard }
   })
 
   useEffect(() => {
@@ -49,6 +50,7 @@ export function useLibraryEvents(onDocument: (document: Document) => void): bool
         graceTimer = undefined
         setIsConnected(true)
         void refreshDocuments(client)
+        listener.current.onHeard()
       })
       source.addEventListener('error', () => {
         graceTimer ??= setTimeout(() => setIsConnected(false), graceMs)
@@ -58,7 +60,7 @@ export function useLibraryEvents(onDocument: (document: Document) => void): bool
         const document = JSON.parse(data) as Document
         heard.set(document.id, document)
         tellSoon()
-        listener.current(document)
+        listener.current.onDocument(document)
       })
       source.addEventListener('removed', ({ data }) => {
         heard.set((JSON.parse(data) as { id: string }).id, undefined)

@@ -7,11 +7,17 @@ import { startUpRetry } from './questions.ts'
 /** What is asked: a document in its version. */
 export type Asked = Pick<Document, 'id' | 'sha256'>
 
-const keyOf = ({ id, sha256 }: Asked, questions: string[]) => ['table-row', id, sha256, questions]
+const rowsKey = ['table-row']
+const keyOf = ({ id, sha256 }: Asked, questions: string[]) => [...rowsKey, id, sha256, questions]
 
 /** A row that was asked before in this window. */
 export function knownRow(client: QueryClient, document: Asked, questions: string[]): TableRow | undefined {
   return client.getQueryData(keyOf(document, questions))
+}
+
+/** Forgets all rows: a server that was started anew may have other models, which answer otherwise. */
+export function forgetRows(client: QueryClient): void {
+  client.removeQueries({ queryKey: rowsKey })
 }
 
 /** Asks one document every question; what was asked before in this window is known. */

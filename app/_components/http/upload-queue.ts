@@ -96,8 +96,13 @@ export class UploadQueue {
 
   /** Sends a file once more that could not be sent. */
   retry(key: string): void {
-    this.update(key, { state: 'waiting', share: 0 })
+    this.update(key, { state: 'waiting', share: 0, code: undefined })
     this.startNext()
+  }
+
+  /** Sends once more what could not be sent because the server was away. */
+  reconnect(): void {
+    for (const { key, code } of this.snapshot) if (code === 'unreachable') this.retry(key)
   }
 
   private entryOf(file: File, onSameName: OnSameName): Entry {

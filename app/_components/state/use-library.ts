@@ -13,6 +13,7 @@ import { invariant } from '#lib/errors.ts'
 import { useWords } from '#words'
 import { useLibraryEvents } from '../http/events.ts'
 import { noteDocuments, useDocumentActions, useDocuments } from '../http/library.ts'
+import { recover } from '../http/recover.ts'
 import { sendFile } from '../http/send-file.ts'
 import { isSent, type Upload, UploadQueue } from '../http/upload-queue.ts'
 import { nextBatch } from './batch.ts'
@@ -65,11 +66,14 @@ export function useSharedLibrary(): Library {
     [words],
   )
 
-  const isConnected = useLibraryEvents(onDocument)
   const queue = useMemo(
     () => new UploadQueue(sendFile, (document) => noteDocuments(client, [document])),
     [client],
   )
+  const isConnected = useLibraryEvents(onDocument, () => {
+    recover(client)
+    queue.reconnect()
+  })
   const uploads = useSyncExternalStore(queue.subscribe, queue.getSnapshot, queue.getSnapshot)
   const actions = useDocumentActions()
   const [batch, setBatch] = useState<ReadonlySet<string>>(nothing)

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { Document } from '#lib/api/schemas.ts'
+import { HttpFailure } from '../../../app/_components/http/http.ts'
 import { NameTaken, type OnSameName, UploadQueue } from '../../../app/_components/http/upload-queue.ts'
 
 /** A queue whose server has a document of the given name. */
@@ -58,6 +59,25 @@ describe('UploadQueue', () => {
     queue.replace('locked', file('lease.txt'))
     await vi.waitFor(() => expect(states()).toEqual([]))
     expect(sent).toEqual([['lease.txt', { documentId: 'locked' }]])
+  })
+
+  it('sends again by itself what failed because the server was away, and nothing else', async () => {
+    const sent: string[] = []
+    const queue = new UploadQueue(
+      async ({ name }) => {
+        sent.push(name)
+        if (name === 'lease.txt' && sent.length > 2)
+          return { document: { id: name } as Document, added: true }
+        throw new HttpFailure(name === 'empty.txt' ? 'empty_document' : 'unreachable', 'It failed.')
+      },
+      () => undefined,
+    )
+    const states = () => queue.getSnapshot().map(({ name, state }) => [name, state])
+    queue.add([file('lease.txt'), file('empty.txt')])
+    await vi.waitFor(() => expect(states().map(([, state]) => state)).toEqual(['failed', 'failed']))
+    queue.reconnect()
+    await vi.waitFor(() => expect(states()).toEqual([['empty.txt', 'failed']]))
+    expect(sent).toEqual(['lease.txt', 'empty.txt', 'lease.txt'])
   })
 
   it('leaves a file out on request', async () => {
