@@ -16,6 +16,23 @@ test.describe('to a browser that wishes for German', () => {
     await expectAccessible(page)
   })
 
+  test('tells in German what the checks have found, and keeps what adds documents in one line', async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width: 1024, height: 768 })
+    await page.goto('/settings')
+    await expect(page.getByText(/^Unbeschädigt: \d+ Dokument/)).toBeVisible({ timeout: 40_000 })
+    await expect(page.getByText(/[GT]B frei$/)).toBeVisible()
+    await openSampleLibrary(page, '/library')
+    const tops = await Promise.all(
+      ['Hinzufügen', 'Text einfügen'].map(async (name) => {
+        const box = await page.getByRole('button', { name }).boundingBox()
+        return box && box.y + box.height / 2
+      }),
+    )
+    expect(tops[0]).toBeCloseTo(tops[1]!, 0)
+  })
+
   for (const path of ['/library', '/compare', '/settings'])
     test(`has ${path} in German, with room for longer words`, async ({ page }) => {
       await page.setViewportSize({ width: 820, height: 900 })

@@ -285,10 +285,20 @@ export const healthSchema = z.object({
   passages: z.number().int(),
 })
 
+/** What a check found, as far as that can be said in figures. */
+export const foundSchema = z.union([
+  z.object({ freeBytes: z.number() }),
+  z.object({ documents: z.number().int(), passages: z.number().int() }),
+  z.object({ faults: z.array(z.string()) }),
+  z.object({ lackingEmbeddings: z.number().int() }),
+])
+
 /** What is wrong with this installation, and how to mend it. */
 export const diagnosisSchema = z.object({
   ok: z.boolean(),
-  checks: z.array(z.object({ name: z.string(), ok: z.boolean(), message: z.string() })),
+  checks: z.array(
+    z.object({ name: z.string(), ok: z.boolean(), message: z.string(), found: foundSchema.optional() }),
+  ),
 })
 
 export type Document = z.infer<typeof documentSchema>

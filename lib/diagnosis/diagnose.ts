@@ -8,6 +8,8 @@ import { toVerbatimError } from '#lib/errors.ts'
 import { productVersion } from '#lib/product-version.ts'
 
 type Check = Diagnosis['checks'][number]
+/** What a check says; `found` says the same in figures, for those who put it in other words. */
+type Told = Pick<Check, 'message' | 'found'>
 
 /** Less free space than this on the data folder's disk is worth a warning: one large PDF needs about so much. */
 const enoughDiskBytes = 500_000_000
@@ -19,9 +21,9 @@ const enoughDiskBytes = 500_000_000
  */
 export async function diagnose(config: Config, openLibrary: () => Promise<Store>): Promise<Diagnosis> {
   const checks = [
-    await check('versions', async () => describeVersions()),
-    await check('models', () => describeModels(config)),
-    await check('data folder', () => describeDataFolder(config)),
+    await check('versions', async () => ({ message: describeVersions() })),
+    await check('models', async () => ({ message: await describeModels(config) })),
+    await check('data folder', async () => ({ message: await describeDataFolder(config) })),
     await check('disk', () => describeDisk(config)),
     await check('index', () => withStore(openLibrary, describeIndex)),
     await check('embeddings', () => withStore(openLibrary, describeEmbeddings)),
@@ -29,28 +31,35 @@ export async function diagnose(config: Config, openLibrary: () => Promise<Store>
   return { ok: checks.every(({ ok }) => ok), checks }
 }
 
-async function check(name: string, look: () => Promise<string>): Promise<Check> {
+async function check(name: string, look: () => Promise<Told>): Promise<Check> {
   try {
-    return { name, ok: true, message: await look() }
+    return { name, ok: true, ...(await look()) }
   } catch (thrown) {
-    return { name, ok: false, message: messageOf(thrown) }
+    return { name, ok: false, ...toldOf(thrown) }
   }
 }
 
 /** What a check found wrong is told in its own words; anything else in those for people. */
-function messageOf(thrown: unknown): string {
-  return thrown instanceof Finding ? thrown.message : toVerbatimError(thrown).message
+function toldOf(thrown: unknown): Told {
+  if (!(thrown instanceof Finding)) return { message: toVerbatimError(thrown).message }
+  return { message: thrown.message, found: thrown.found }
 }
 
 /** A check that could be made, and found something wrong. */
 class Finding extends Error {
   override readonly name = 'Finding'
+  readonly found: Check['found']
+
+  constructor(message: string, found: Check['found']) {
+    super(message)
+    this.found = found
+  }
 }
 
 async function withStore(
   openLibrary: () => Promise<Store>,
-  look: (store: Store) => Promise<string>,
-): Promise<string> {
+  look: (store: Store) => Promise<Told>,
+): Promise<Told> {
   const store = await openLibrary()
   try {
     return await look(store)
@@ -75,32 +84,40 @@ async function describeDataFolder({ dataDirectory }: Config): Promise<string> {
   return dataDirectory
 }
 
-async function describeDisk({ dataDirectory }: Config): Promise<string> {
+async function describeDisk({ dataDirectory }: Config): Promise<Told> {
   const { bavail, bsize } = await statfs(dataDirectory)
-  const free = bavail * bsize
-  const size = `${(free / 1e9).toFixed(1)} GB free`
-  if (free < enoughDiskBytes)
-    throw new Finding(`Only ${size} beside the data folder. Free some space, or move it with VERBATIM_DATA.`)
-  return size
+  const freeBytes = bavail * bsize
+  const found = { freeBytes }
+  const size = `${(freeBytes / 1e9).toFixed(1)} GB free`
+  if (freeBytes < enoughDiskBytes) {
+    throw new Finding(
+      `Only ${size} beside the data folder. Free some space, or move it with VERBATIM_DATA.`,
+      found,
+    )
+  }
+  return { message: size, found }
 }
 
-async function describeIndex(store: Store): Promise<string> {
+async function describeIndex(store: Store): Promise<Told> {
   const faults = await store.checkIntegrity()
   if (faults.length > 0) {
     throw new Finding(
       `${faults.join(' ')} Stop the app, move the data folder aside and add the documents again; their originals are in it.`,
+      { faults },
     )
   }
   const { documents, passages } = await store.counts()
-  return `sound; ${documents} documents, ${passages} passages`
+  return { message: `sound; ${documents} documents, ${passages} passages`, found: { documents, passages } }
 }
 
-async function describeEmbeddings(store: Store): Promise<string> {
+async function describeEmbeddings(store: Store): Promise<Told> {
   const { total } = await store.listDocuments({ lacksEmbeddings: true, limit: 1, offset: 0 })
+  const found = { lackingEmbeddings: total }
   if (total > 0) {
     throw new Finding(
       `${total} documents are found by their words only: their embeddings could not be made anew with the model in use. Retry them in the settings, or start Verbatim again, which tries once more.`,
+      found,
     )
   }
-  return 'none is missing'
+  return { message: 'none is missing', found }
 }

@@ -7,6 +7,7 @@ import { Failure } from '../ask/notices.tsx'
 import { useDiagnosis } from '../http/diagnosis.ts'
 import { Icon } from '../shell/icon.tsx'
 import type { Words } from '../words/catalogue.ts'
+import { checkText } from './check-text.ts'
 import { cardClass } from './section.tsx'
 
 /** Every check with its outcome, and what to do about those that failed. */
@@ -45,7 +46,7 @@ function Checks({ checks }: Pick<Diagnosis, 'checks'>) {
   const names: Record<string, string> = words.settings.checkNames
   return (
     <ul className="mt-3 grid gap-2 border-t border-line pt-3">
-      {checks.map(({ name, ok, message }) => (
+      {checks.map(({ name, ok, message, found }) => (
         <li key={name} className="grid grid-cols-[16px_minmax(0,1fr)] gap-x-2.5">
           <Icon
             of={ok ? CircleCheck : TriangleAlert}
@@ -57,7 +58,7 @@ function Checks({ checks }: Pick<Diagnosis, 'checks'>) {
               <span className="sr-only">: {ok ? words.settings.sound : words.settings.broken}</span>
             </p>
             <p className={ok ? 'text-ink-2 [overflow-wrap:anywhere]' : 'text-bad [overflow-wrap:anywhere]'}>
-              {message}
+              {checkText(words, { ok, found }) ?? <span lang="en">{message}</span>}
             </p>
           </div>
         </li>

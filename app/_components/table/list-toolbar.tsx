@@ -68,27 +68,30 @@ export function ListToolbar({ address, tags, shown, total, onChange }: Props) {
         />
       )}
       <Order {...address} onChange={onChange} />
-      <p role="status" className="ml-auto text-label text-ink-3 tabular-nums">
-        {words.table.shown(shown, total)}
-      </p>
-      <fieldset className="flex gap-0.5">
-        <legend className="sr-only">{words.table.view}</legend>
-        <ViewButton view="table" icon={Rows3} label={words.table.asTable} {...{ address, onChange }} />
-        <ViewButton view="cards" icon={LayoutGrid} label={words.table.asCards} {...{ address, onChange }} />
-      </fieldset>
-      <button type="button" className="button-line flex items-center gap-2" onClick={chooseFiles}>
-        <Icon of={FolderPlus} size={15} />
-        {words.table.add}
-      </button>
-      <button
-        type="button"
-        title={words.paste.open}
-        className="button-line flex min-h-[34px] items-center gap-2"
-        onClick={() => openPaste('')}
-      >
-        <Icon of={ClipboardPaste} size={15} />
-        <span className="sr-only wide:not-sr-only">{words.paste.open}</span>
-      </button>
+      {/* Where the line is full they go to the next one together. */}
+      <div className="ml-auto flex flex-wrap items-center justify-end gap-2">
+        <p role="status" className="text-label text-ink-3 tabular-nums">
+          {words.table.shown(shown, total)}
+        </p>
+        <fieldset className="flex gap-0.5">
+          <legend className="sr-only">{words.table.view}</legend>
+          <ViewButton view="table" icon={Rows3} label={words.table.asTable} {...{ address, onChange }} />
+          <ViewButton view="cards" icon={LayoutGrid} label={words.table.asCards} {...{ address, onChange }} />
+        </fieldset>
+        <button type="button" className="button-line flex items-center gap-2" onClick={chooseFiles}>
+          <Icon of={FolderPlus} size={15} />
+          {words.table.add}
+        </button>
+        <button
+          type="button"
+          title={words.paste.open}
+          className="button-line flex min-h-[34px] items-center gap-2"
+          onClick={() => openPaste('')}
+        >
+          <Icon of={ClipboardPaste} size={15} />
+          <span className="sr-only wide:not-sr-only">{words.paste.open}</span>
+        </button>
+      </div>
     </search>
   )
 }

@@ -342,6 +342,17 @@ export const english = {
       index: 'Index',
       embeddings: 'Embeddings',
     },
+    found: {
+      enoughDisk: (free: string) => `${free} free`,
+      littleDisk: (free: string) =>
+        `Only ${free} free beside the data folder. Free some space, or move it with VERBATIM_DATA.`,
+      index: (n: number, inAll: number) => `Sound: ${documents(n)}, ${passages(inAll)}`,
+      faults: (faults: string) =>
+        `${faults} Stop Verbatim, move the data folder aside and add the documents again; their originals are in it.`,
+      embeddings: 'None is missing',
+      lackingEmbeddings: (n: number) =>
+        `${documents(n)} found by words only: the embeddings could not be made anew with the model in use. Retry below, or start Verbatim again, which tries once more.`,
+    },
     sound: 'In order',
     broken: 'Needs you',
     lacking: 'Found by their words only',

@@ -355,6 +355,17 @@ export const german: Words = {
       index: 'Index',
       embeddings: 'Embeddings',
     },
+    found: {
+      enoughDisk: (free) => `${free} frei`,
+      littleDisk: (free) =>
+        `Beim Datenordner sind nur noch ${free} frei. Schaffen Sie Platz, oder verlegen Sie ihn mit VERBATIM_DATA.`,
+      index: (n, inAll) => `Unbeschädigt: ${documents(n)}, ${passages(inAll)}`,
+      faults: (faults) =>
+        `${faults} Beenden Sie Verbatim, legen Sie den Datenordner beiseite und nehmen Sie die Dokumente neu auf; ihre Originale liegen darin.`,
+      embeddings: 'Keines fehlt',
+      lackingEmbeddings: (n) =>
+        `${documents(n)} nur über Wörter zu finden: Die Embeddings konnten mit dem jetzigen Modell nicht neu gemacht werden. Versuchen Sie es unten noch einmal, oder starten Sie Verbatim neu.`,
+    },
     sound: 'In Ordnung',
     broken: 'Zu klären',
     lacking: 'Nur über ihre Wörter zu finden',
@@ -464,7 +475,7 @@ export const german: Words = {
     view: 'Ansicht',
     asTable: 'Als Tabelle',
     asCards: 'Als Karten',
-    add: 'Dateien aufnehmen',
+    add: 'Hinzufügen',
     none: 'Die Bibliothek ist leer',
     noneWhy: 'Ziehen Sie Dateien oder Ordner irgendwohin auf diese Seite, oder wählen Sie sie aus.',
     noneMatch: 'Kein Dokument passt',

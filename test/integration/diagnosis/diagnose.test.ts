@@ -38,6 +38,7 @@ describe('diagnose', () => {
         name: 'embeddings',
         ok: false,
         message: expect.stringMatching(/^2 documents are found by their words only/),
+        found: { lackingEmbeddings: 2 },
       },
     ])
     await store.close()
