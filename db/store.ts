@@ -229,6 +229,13 @@ export interface Store {
   /** Changes after the sequence, oldest first, at most 500; a document that changed often appears once, with its newest state. */
   changesSince(sequence: number): Promise<Change[]>
   latestChange(): Promise<number>
+  /** Bytes of the database that are free for new documents, and still taken from the disk. */
+  unusedBytes(): Promise<number>
+  /**
+   * Gives some of these bytes back to the disk, where there are many. For when nobody waits: others' writes wait meanwhile, some
+   * milliseconds each time, and once, in a library from before, for as long as its file takes to be written anew.
+   */
+  reclaimSpace(): Promise<void>
   /** [] when sound, else a sentence for each fault. */
   checkIntegrity(): Promise<string[]>
   close(): Promise<void>

@@ -15,6 +15,8 @@ import { followSupervisor, runMain } from './lifetime.ts'
 import { aliveMessage } from './messages.ts'
 
 const idleMs = 250
+/** Whoever deletes a document may add another one next, which can use its space. */
+const restedRounds = 40
 const aliveMs = 1_000
 /** No upload goes on after so long without a byte: what it had written so far belongs to a server that was killed. */
 const abandonedMs = 10 * 60_000
@@ -37,13 +39,18 @@ await runMain(async () => {
   const reserve = createDiskReserve(config.dataDirectory)
   const clock = (): number => performance.now()
   const context = { ...config, store, originals, embedder, reserve, stopping: stopping.signal, clock, log }
+  let idleRounds = 0
   while (!stopping.signal.aborted && process.memoryUsage.rss() < config.ingestMemoryBytes) {
     await purge(store, originals, log)
     const job = await claim(store, lease, reserve, log)
     if (job) {
+      idleRounds = 0
       await reserve.hold()
       await runJob(job, context)
-    } else await pause(idleMs)
+    } else {
+      if (++idleRounds > restedRounds && !(await reclaim(store, log))) idleRounds = Number.NEGATIVE_INFINITY
+      await pause(idleMs)
+    }
   }
   clearInterval(alive)
   await store.close()
@@ -57,6 +64,17 @@ async function purge(store: Store, originals: Originals, log: Log): Promise<void
     await originals.sweep(abandonedMs)
   } catch (thrown) {
     log.warn(`Removed documents can't be deleted yet: ${toVerbatimError(thrown).message}`)
+  }
+}
+
+/** False where the space of deleted documents can't be given back: the next job makes it worth another try. */
+async function reclaim(store: Store, log: Log): Promise<boolean> {
+  try {
+    await store.reclaimSpace()
+    return true
+  } catch (thrown) {
+    log.warn(`The space of deleted documents can't be given back yet: ${toVerbatimError(thrown).message}`)
+    return false
   }
 }
 

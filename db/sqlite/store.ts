@@ -35,6 +35,7 @@ import {
 } from './question-sets.ts'
 import { completeReembedding, queueReembedding } from './reembedding.ts'
 import { hasHidden, hideDocuments, purgeHidden, restoreDocuments } from './removal.ts'
+import { reclaimSpace, unusedBytes } from './space.ts'
 import { documentIdsWithTag, tagDocuments } from './tags.ts'
 import { searchVector, similarities } from './vector-search.ts'
 
@@ -116,6 +117,8 @@ function changeMethods(context: Context) {
   return {
     changesSince: (sequence) => read(context, () => changesSince(context, sequence)),
     latestChange: () => read(context, () => latestChange(context)),
+    unusedBytes: () => read(context, () => unusedBytes(context)),
+    reclaimSpace: () => patiently(() => reclaimSpace(context)),
     checkIntegrity: () => patiently(() => checkIntegrity(context.database)),
     async close() {
       context.database.close()

@@ -348,6 +348,8 @@ function changeMethods(state: State) {
         .slice(0, 500)
     },
     latestChange: async () => Math.max(0, ...state.sequences.values()),
+    unusedBytes: async () => 0,
+    reclaimSpace: async () => undefined,
     checkIntegrity: async () => [],
     close: async () => undefined,
   } satisfies Partial<Store>

@@ -78,8 +78,14 @@ function libraryLines(library: NonNullable<ReportFacts['library']>): string[] {
   ]
 }
 
-function storageLines({ database, originals, other, free }: NonNullable<ReportFacts['storage']>): string[] {
-  const sizes = Object.entries({ database, originals, other, free })
+function storageLines({
+  database,
+  unused,
+  originals,
+  other,
+  free,
+}: NonNullable<ReportFacts['storage']>): string[] {
+  const sizes = Object.entries({ database, unused, originals, other, free })
   return [`  ${sizes.map(([name, size]) => `${name} ${formatBytes(size)}`).join(', ')}`]
 }
 

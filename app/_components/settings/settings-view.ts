@@ -3,6 +3,8 @@ import type { Document } from '#lib/api/schemas.ts'
 
 /** What the library takes up, and what in it takes most. */
 export interface StorageView extends DiskUse {
+  /** Of the database, in bytes: free since documents were deleted. */
+  unused: number
   largest: Pick<Document, 'id' | 'name' | 'sizeBytes' | 'passageCount'>[]
 }
 

@@ -4,6 +4,9 @@ import { writeAddress } from '../state/address.ts'
 import { cardClass } from './section.tsx'
 import type { StorageView } from './settings-view.ts'
 
+/** Less is nobody's concern. */
+const toldFromBytes = 1_000_000
+
 const kinds = ['database', 'originals', 'other', 'free'] as const
 
 /** What the space goes to: by kind, and by document. */
@@ -22,6 +25,11 @@ export function Storage({ storage }: { storage: StorageView }) {
                 {words.bytes(storage[kind])}
               </dd>
               {holds && <dd className="order-3 text-label text-ink-3">{holds}</dd>}
+              {kind === 'database' && storage.unused >= toldFromBytes && (
+                <dd className="order-4 text-label text-ink-3">
+                  {words.settings.unused(words.bytes(storage.unused))}
+                </dd>
+              )}
             </div>
           )
         })}

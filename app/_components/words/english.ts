@@ -321,7 +321,8 @@ export const english = {
     columns: { name: 'Name', size: 'Original', passages: 'Passages' },
     noDocuments: 'No document is in the library yet.',
     removing:
-      'Deleting a document gives back the space of its original; its space in the database is used for the next documents.',
+      'Deleting a document gives back the space of its original at once, and that in the database bit by bit, while nothing else is done.',
+    unused: (size: string) => `${size} of it are free`,
 
     libraryCounts: (library: { documents: number; ready: number; pending: number; passages: number }) =>
       [

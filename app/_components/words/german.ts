@@ -333,7 +333,8 @@ export const german: Words = {
     columns: { name: 'Name', size: 'Original', passages: 'Passagen' },
     noDocuments: 'Noch ist kein Dokument in der Bibliothek.',
     removing:
-      'Wird ein Dokument gelöscht, ist der Platz seines Originals wieder frei; seinen Platz in der Datenbank belegen die nächsten Dokumente.',
+      'Wird ein Dokument gelöscht, ist der Platz seines Originals sofort wieder frei und der in der Datenbank nach und nach, während sonst nichts zu tun ist.',
+    unused: (size) => `davon ${size} frei`,
 
     libraryCounts: (library) =>
       [

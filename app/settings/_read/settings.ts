@@ -62,8 +62,9 @@ function reportFacts(parts: Parts, folders: ReportFacts['privateFolders']): Repo
 }
 
 async function readStorage({ config, store }: Library): Promise<StorageView> {
-  const [use, { documents }] = await Promise.all([
+  const [use, unused, { documents }] = await Promise.all([
     measureDisk(config.dataDirectory),
+    store.unusedBytes(),
     store.listDocuments({ order: 'largest', limit: largestShown, offset: 0 }),
   ])
   const largest = documents.map(({ id, name, sizeBytes, passageCount }) => ({
@@ -72,7 +73,7 @@ async function readStorage({ config, store }: Library): Promise<StorageView> {
     sizeBytes,
     passageCount,
   }))
-  return { ...use, largest }
+  return { ...use, unused, largest }
 }
 
 async function readLibrary({ store }: Library): Promise<LibraryView> {

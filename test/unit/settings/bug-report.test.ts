@@ -20,7 +20,7 @@ const facts: ReportFacts = {
     failures: { damaged_document: 2 },
     lackingEmbeddings: 1,
   },
-  storage: { database: 2_000_000, originals: 500, other: 0, free: 73_000_000_000 },
+  storage: { database: 2_000_000, unused: 300_000, originals: 500, other: 0, free: 73_000_000_000 },
   failures: [],
   privateFolders: [
     ['/home/anna/papers/data', '<data folder>'],
@@ -50,7 +50,7 @@ describe('bug report', () => {
         '  without embeddings: 1',
         '',
         'Storage',
-        '  database 2.0 MB, originals 500 B, other 0 B, free 73.0 GB',
+        '  database 2.0 MB, unused 300 kB, originals 500 B, other 0 B, free 73.0 GB',
         '',
         'Checks',
         '  BROKEN disk: Only 0.1 GB free.',
