@@ -12,6 +12,7 @@ const documentOf = (name: string, more: Partial<Document> = {}): Document => ({
   status: 'ready',
   progress: { stage: 'done', done: 1, total: 1 },
   warnings: [],
+  notes: [],
   passageCount: 1,
   tags: [],
   createdAt: '2026-01-01T00:00:00.000Z',
