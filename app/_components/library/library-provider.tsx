@@ -1,8 +1,9 @@
 'use client'
 
-import { type ReactNode, useCallback, useState } from 'react'
+import { type ReactNode, Suspense, useCallback, useState } from 'react'
 import { useWords } from '#words'
 import { isSent } from '../http/upload-queue.ts'
+import { part } from '../shell/part.tsx'
 import { useLeaveWarning } from '../state/use-leave-warning.ts'
 import { LibraryContext, useSharedLibrary } from '../state/use-library.ts'
 import { usePaste } from '../state/use-paste.ts'
@@ -11,8 +12,9 @@ import { notify } from '../table/notify.ts'
 import { DropZone } from './drop-zone.tsx'
 import { FileInputs } from './file-picker.tsx'
 import { OpenPaste } from './open-paste.ts'
-import { PasteDialog } from './paste-dialog.tsx'
-import { ReplaceDialog } from './replace-dialog.tsx'
+
+const PasteDialog = part(async () => (await import('./paste-dialog.tsx')).PasteDialog)
+const ReplaceDialog = part(async () => (await import('./replace-dialog.tsx')).ReplaceDialog)
 
 /** The library for every screen, and the ways into it from each: files that are dropped, chosen or pasted, and text. */
 export function LibraryProvider({ children }: { children: ReactNode }) {
@@ -37,8 +39,14 @@ export function LibraryProvider({ children }: { children: ReactNode }) {
         <DropZone onFiles={add} />
         <FileInputs onFiles={add} />
         {children}
-        <ReplaceDialog uploads={uploads} queue={queue} />
-        {pasted !== undefined && <PasteDialog text={pasted} onAdd={(file) => add([file])} onClose={close} />}
+        <Suspense>
+          {uploads.some(({ state }) => state === 'asking') && (
+            <ReplaceDialog uploads={uploads} queue={queue} />
+          )}
+          {pasted !== undefined && (
+            <PasteDialog text={pasted} onAdd={(file) => add([file])} onClose={close} />
+          )}
+        </Suspense>
         <Notices />
       </OpenPaste>
     </LibraryContext>
