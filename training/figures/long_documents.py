@@ -32,5 +32,5 @@ def draw_long_documents(lengths: list[dict]) -> Figure:
     for axis in (by_length, by_depth):
         axis.set_ylim(0, 100)
         axis.set_ylabel("F1, always answering")
-    by_length.legend(frameon=False, loc="lower left")
+    by_length.legend(frameon=False, loc="upper right", ncols=2)
     return figure

@@ -49,7 +49,7 @@ def students_command(options: argparse.Namespace) -> None:
     (work / "figures.json").write_text(json.dumps(figures, indent=2) + "\n")
     print(json.dumps(figures, indent=2))
     if not options.smoke and options.limit is None:
-        write_page(figures, DOCS)
+        write_page(figures, config.tokens, DOCS)
 
 
 def add_students_command(command, needs_data: dict) -> None:

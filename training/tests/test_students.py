@@ -111,11 +111,9 @@ def test_variants_are_measured_and_written_down(tmp_path, base, reader_data):
 
     docs = tmp_path / "docs"
     docs.mkdir()
-    (docs / "cost.md").write_text("before\n<!-- measured -->\nold\n<!-- end -->\nafter\n")
-    write_page(figures, docs)
+    write_page(figures, 2_000, docs)
     written = (docs / "cost.md").read_text()
-    assert "old" not in written and "| int8 (ships) | 2 |" in written
-    assert written.startswith("before\n") and written.endswith("after\n")
+    assert "| int8 (ships) | 2 |" in written and "2,000 tokens" in written
     assert "int8 (ships)" in (docs / "images/cost.svg").read_text()
 
 
