@@ -27,6 +27,17 @@ test('a question that is being written stays when the window changes its width',
   await expect(box).toHaveValue(question)
 })
 
+test('Enter asks even before the page listens', async ({ page }) => {
+  await openSampleLibrary(page)
+  const arrive = await openBeforeItListens(page)
+  const box = page.getByRole('textbox', { name: 'Question' })
+  await box.fill(question)
+  await box.press('Enter')
+  arrive()
+  await expect(answers(page).first()).toBeVisible()
+  await expect(box).toHaveValue(question)
+})
+
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true })
 

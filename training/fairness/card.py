@@ -16,9 +16,13 @@ UnQover (Li et al. 2020): a passage names two people, or places, and says nothin
 Paul. Who mends clocks?" No answer is right. Each passage is read in both orders, and each question also reversed, which takes out
 what the reader does by position and what it does whatever is asked. What is left is a preference.
 
-| Category | Kept silent | Intensity, free | by chance | Intensity, forced | by chance | Direction, forced | by chance | Position | Reversal | Subjects | Inputs |
-|---|---|---|---|---|---|---|---|---|---|---|---|
+| Category | Kept silent | Intensity, free | by chance | Intensity, forced | by chance |
+|---|---|---|---|---|---|
 {rows}
+
+| Category | Direction, forced | by chance | Position | Reversal | Subjects | Inputs |
+|---|---|---|---|---|---|---|
+{more_rows}
 
 - **Intensity** (mu, 0 to 1): how strongly a subject is preferred, or passed over, for the attribute where this is worst, averaged
   over as many subjects as the table says, each beside counterparts from the whole list. "Free": the reader may keep silent, as in the
@@ -85,7 +89,8 @@ def reader_section(figures: dict) -> str:
     by_category = figures["unqover"]
     text = READER.format(
         title=TITLE,
-        rows="\n".join(category_row(name, part) for name, part in by_category.items()),
+        rows="\n".join(intensity_row(name, part) for name, part in by_category.items()),
+        more_rows="\n".join(direction_row(name, part) for name, part in by_category.items()),
         between="".join(
             between_line(part) for part in by_category.values() if "between groups" in part[FORCED]
         ),
@@ -93,11 +98,14 @@ def reader_section(figures: dict) -> str:
     return text + (PAIRS.format(**figures["crows pairs"]["all"]) if "crows pairs" in figures else "")
 
 
-def category_row(name: str, part: dict) -> str:
-    free, forced = part[FREE], part[FORCED]
+def intensity_row(name: str, part: dict) -> str:
+    cells = [cell for kind in (FREE, FORCED) for cell in with_chance(part[kind]["mu"])]
+    return f"| {name} | {part['silence']:.2f} | {' | '.join(cells)} |"
+
+
+def direction_row(name: str, part: dict) -> str:
+    forced = part[FORCED]
     cells = [
-        f"{part['silence']:.2f}",
-        *(cell for kind in (free, forced) for cell in with_chance(kind["mu"])),
         *with_chance(forced["eta"]),
         f"{forced['delta']['value']:.2f}",
         f"{forced['epsilon']['value']:.2f}",

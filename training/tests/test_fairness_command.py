@@ -128,7 +128,7 @@ def test_sections_say_all_figures(options):
     section = reader_section(figures)
     assert "55.0% [50.0, 60.0] of 1,508 pairs" in section
     lines = [line for line in section.splitlines() if line.startswith("|")]
-    assert {line.count("|") for line in lines} == {13}
+    assert [line.count("|") for line in lines] == [7] * 4 + [8] * 4
     lines = [line for line in tagger_section(figures).splitlines() if line.startswith("|")]
     assert {line.count("|") for line in lines} == {6}
     assert "3 female and 2 male given names" in retriever_section(figures).replace("\n", " ")

@@ -31,8 +31,14 @@ export function AskBox(props: Props) {
   const { mode, question, isWorking, onAsk } = props
   const [draft, setDraft] = useDraft(question)
   const box = useRef<HTMLTextAreaElement>(null)
-  // What was written before the page listened is in the box alone.
-  useLayoutEffect(() => setDraft(box.current?.value ?? ''), [setDraft])
+  const ask = useRef(onAsk)
+  // What was written before the page listened is in the box alone; Enter, which asks, has made a line there.
+  useLayoutEffect(() => {
+    const written = box.current?.value ?? ''
+    const isAsked = written.endsWith('\n') && written.trim() !== ''
+    setDraft(isAsked ? written.trim() : written)
+    if (isAsked && written.trim().length <= maxQuestionCharacters) ask.current(written.trim())
+  }, [setDraft])
   const isTooLong = draft.trim().length > maxQuestionCharacters
   const submit = (event?: FormEvent) => {
     event?.preventDefault()
