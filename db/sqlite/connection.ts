@@ -57,8 +57,8 @@ function applySettings(database: Connection, readonly: boolean): void {
   database.pragma('foreign_keys = ON')
   database.pragma(`mmap_size = ${mappedBytes}`)
   if (!readonly) {
-    // Pages of deleted documents can be given back a few at a time. Asked of a file that has anything in it, it would write to a disk
-    // that may be full; of one from before, a VACUUM makes it true (space.ts).
+    // So that pages of deleted documents can be given back a few at a time. In a file with anything in it the setting would be
+    // written each time, which a full disk has no room for.
     if (database.pragma('page_count', { simple: true }) === 0) database.pragma('auto_vacuum = INCREMENTAL')
     database.pragma('journal_mode = WAL')
     // A kill loses nothing at NORMAL; a power cut may lose the newest commits, never the soundness (see `durably`).

@@ -22,13 +22,16 @@ export function reclaimSpace(context: Context): void {
   const allBytes = figure(context, 'page_count') * figure(context, 'page_size')
   if (figure(context, 'auto_vacuum') === incremental)
     context.database.pragma(`incremental_vacuum(${pagesAtOnce})`)
-  else if (free >= worthShare * allBytes) {
-    // Becomes true of a file from before when all of it is written anew.
-    context.database.pragma('auto_vacuum = INCREMENTAL')
-    context.database.exec('VACUUM')
-  } else return
+  else if (free >= worthShare * allBytes) writeAnew(context)
+  else return
   // The file becomes shorter when the log has been moved into it.
   if (unusedBytes(context) < worthBytes) context.database.pragma('wal_checkpoint(PASSIVE)')
+}
+
+/** After this a file from before is like a new one. */
+function writeAnew({ database }: Context): void {
+  database.pragma('auto_vacuum = INCREMENTAL')
+  database.exec('VACUUM')
 }
 
 /** SQLite's number for `auto_vacuum = INCREMENTAL`. */

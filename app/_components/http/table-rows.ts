@@ -15,9 +15,10 @@ export function knownRow(client: QueryClient, document: Asked, questions: string
   return client.getQueryData(keyOf(document, questions))
 }
 
-/** Forgets all rows: a server that was started anew may have other models, which answer otherwise. */
+/** Forgets the rows that are known: a server that was started anew may have other models, which answer otherwise. */
 export function forgetRows(client: QueryClient): void {
-  client.removeQueries({ queryKey: rowsKey })
+  // One that is being asked would fail with its query.
+  client.removeQueries({ queryKey: rowsKey, fetchStatus: 'idle' })
 }
 
 /** Asks one document every question; what was asked before in this window is known. */
