@@ -56,12 +56,21 @@ export function TagDialog({ documents, known, onChange, onClose }: Props) {
   )
 }
 
-/** The chip goes with its tag: the focus passes to the next one, the one before, or the box for a new tag. */
+/**
+ * The chip goes with its tag: the focus passes to the next one, the one before, or the box for a new tag. A chip whose tag was taken
+ * away just now may still be there, and is passed over.
+ */
 function focusBeside({ currentTarget }: MouseEvent<HTMLButtonElement>): void {
   const chip = currentTarget.closest('li')
-  const beside = chip?.nextElementSibling ?? chip?.previousElementSibling
+  if (!chip?.parentElement) return
+  chip.setAttribute('data-leaving', '')
+  const chips: Element[] = [...chip.parentElement.children]
+  const at = chips.indexOf(chip)
+  const staying = [...chips.slice(at + 1), ...chips.slice(0, at).reverse()].find(
+    (one) => !one.hasAttribute('data-leaving'),
+  )
   const box = currentTarget.closest('[role="dialog"]')?.querySelector('input')
-  const target = beside?.querySelector('button') ?? box
+  const target = staying?.querySelector('button') ?? box
   target?.focus()
 }
 
