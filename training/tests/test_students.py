@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 import torch
 
 from training.decode import best_span
 from training.errors import BadInput
 from training.evaluate import onnx_predict
+from training.grow import grow
 from training.hugging_face import read_config
 from training.onnx_model import OnnxModel
 from training.students.config import STUDENT_SMOKE
@@ -18,7 +20,7 @@ from training.students.student import teacher_loss, train_student, write_start
 from training.students.variants import prune_pieces, write_variant
 from training.tests.conftest import TOKENIZER
 from training.tokenise import CLS, SEP, load_tokenizer
-from training.weights import load_reader
+from training.weights import load_reader, save_reader
 
 pytestmark = pytest.mark.usefixtures("one_thread")
 
@@ -47,9 +49,6 @@ def test_padding_teaches_nothing_and_the_same_scores_cost_nothing():
 
 def deep_teacher(base, folder):
     """Four layers: the small world's two, twice."""
-    from training.grow import grow
-    from training.weights import save_reader
-
     config = replace(read_config(base), num_hidden_layers=4)
     save_reader(grow(load_reader(base).state_dict(), 4), config, folder)
     (folder / "tokenizer.json").write_bytes(TOKENIZER.read_bytes())
@@ -118,7 +117,5 @@ def test_variants_are_measured_and_written_down(tmp_path, base, reader_data):
 
 
 def tiny_input():
-    import numpy as np
-
     ids = np.array([CLS, 2_000, SEP, 2_001, 2_002, SEP])
     return ids, np.array([0, 0, 0, 1, 1, 1])

@@ -35,9 +35,10 @@ export function AskBox(props: Props) {
   // What was written before the page listened is in the box alone; Enter, which asks, has made a line there.
   useLayoutEffect(() => {
     const written = box.current?.value ?? ''
-    const isAsked = written.endsWith('\n') && written.trim() !== ''
-    setDraft(isAsked ? written.trim() : written)
-    if (isAsked && written.trim().length <= maxQuestionCharacters) ask.current(written.trim())
+    const question = written.trim()
+    const isAsked = written.endsWith('\n') && question !== ''
+    setDraft(isAsked ? question : written)
+    if (isAsked && question.length <= maxQuestionCharacters) ask.current(question)
   }, [setDraft])
   const isTooLong = draft.trim().length > maxQuestionCharacters
   const submit = (event?: FormEvent) => {
