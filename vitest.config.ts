@@ -2,6 +2,9 @@ import { defineConfig } from 'vitest/config'
 
 const resultsFile = '.test-results/vitest.json'
 
+/** A hang ends; a machine that is busy with something else for some seconds fails nothing. */
+const unitTimeoutMs = 60_000
+
 /** Real databases, models and processes: slow, and in each other's way on a small machine. */
 const integrationTimeoutMs = 120_000
 
@@ -10,6 +13,8 @@ export default defineConfig({
     environment: 'node',
     reporters: ['default', ['json', { outputFile: resultsFile }]],
     allowOnly: false,
+    testTimeout: unitTimeoutMs,
+    hookTimeout: unitTimeoutMs,
     coverage: {
       provider: 'v8',
       include: ['app/**', 'cli/**', 'db/**', 'lib/**', 'workers/**'],

@@ -1,8 +1,8 @@
 /**
  *   npm test
  *
- * The set-up, then every check of the product in turn, whatever the earlier ones found. The last line counts the
- * tests: `N passed, N failed`. A stage without tests of its own counts as one test. A skipped test counts as failed:
+ * The set-up, then every check of the product in turn, whatever the earlier ones found. What failed is told again at
+ * the end, and the last line counts the tests: `N passed, N failed`. A stage without tests of its own counts as one test. A skipped test counts as failed:
  * nothing goes unchecked in silence.
  */
 import { rmSync } from 'node:fs'
@@ -11,6 +11,7 @@ import { ensureBrowser } from './ensure-browser.mjs'
 import { runCommand } from './run-command.mjs'
 import { projectRoot, setUpOrExit } from './setup.mjs'
 import { countPlaywright, countStage, countVitest, readResults, sum } from './test-counts.mjs'
+import { playwrightFailures, vitestFailures } from './test-failures.mjs'
 
 const resultsFolder = join(projectRoot, '.test-results')
 const resultsOf = (name) => join(resultsFolder, `${name}.json`)
@@ -21,14 +22,21 @@ async function runNode(script, ...args) {
   return code
 }
 
-/** Each stage runs to its end and returns its counts. */
+/** Each stage runs to its end and returns its counts and what failed. */
 const stages = [
-  ['Check', async () => countStage(await runNode('scripts/check.mjs'))],
+  [
+    'Check',
+    async () => {
+      const counts = countStage(await runNode('scripts/check.mjs'))
+      return { counts, failures: counts.failed > 0 ? ['npm run check'] : [] }
+    },
+  ],
   [
     'Unit, contract and integration tests',
     async () => {
       const code = await runNode('node_modules/vitest/vitest.mjs', 'run')
-      return countStage(code, countVitest(readResults(resultsOf('vitest'))))
+      const report = readResults(resultsOf('vitest'))
+      return { counts: countStage(code, countVitest(report)), failures: vitestFailures(report) }
     },
   ],
   [
@@ -36,7 +44,8 @@ const stages = [
     async () => {
       await ensureBrowser()
       const code = await runNode('node_modules/@playwright/test/cli.js', 'test')
-      return countStage(code, countPlaywright(readResults(resultsOf('playwright'))))
+      const report = readResults(resultsOf('playwright'))
+      return { counts: countStage(code, countPlaywright(report)), failures: playwrightFailures(report) }
     },
   ],
 ]
@@ -45,21 +54,23 @@ const stages = [
 async function runStage(name, run) {
   console.log(`\n== ${name}`)
   const startedAt = performance.now()
-  const counts = await run().catch((error) => {
+  const result = await run().catch((error) => {
     console.error(error.message)
-    return { passed: 0, failed: 1 }
+    return { counts: { passed: 0, failed: 1 }, failures: [error.message] }
   })
+  const { counts } = result
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)
   console.log(`== ${name}: ${counts.passed} passed, ${counts.failed} failed, ${seconds} s`)
-  return counts
+  return result
 }
 
 await setUpOrExit()
 // Results of an earlier run must not be counted as this one's.
 rmSync(resultsFolder, { recursive: true, force: true })
 
-const counts = []
-for (const [name, run] of stages) counts.push(await runStage(name, run))
-const { passed, failed } = sum(counts)
+const results = []
+for (const [name, run] of stages) results.push(await runStage(name, run))
+const { passed, failed } = sum(results.map(({ counts }) => counts))
 process.exitCode = failed === 0 ? 0 : 1
+for (const line of results.flatMap(({ failures }) => failures)) console.log(`failed: ${line}`)
 console.log(`\n${passed} passed, ${failed} failed`)

@@ -1,7 +1,8 @@
 import { mkdir, mkdtemp, readdir, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
+import { waitFor } from '../../wait-for.ts'
 import { startServer } from '../server.ts'
 
 test('what an upload left when its server was killed is gone after a start, one that may go on is not', async () => {
@@ -13,7 +14,7 @@ test('what an upload left when its server was killed is gone after a start, one 
   await utimes(join(incoming, 'abandoned'), hourAgo, hourAgo)
   const server = await startServer({}, data)
   try {
-    await vi.waitFor(async () => expect(await readdir(incoming)).toEqual(['under-way']), { timeout: 20_000 })
+    await waitFor(async () => expect(await readdir(incoming)).toEqual(['under-way']))
   } finally {
     await server.stop()
   }

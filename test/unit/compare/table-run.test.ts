@@ -1,7 +1,8 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { TableRow } from '#lib/api/tables.ts'
 import { HttpFailure } from '../../../app/_components/http/http.ts'
 import { TableRun } from '../../../app/_components/http/table-run.ts'
+import { waitFor } from '../../wait-for.ts'
 
 /** A run whose documents are answered when the test says so. */
 function startRun() {
@@ -16,7 +17,7 @@ function startRun() {
     })
   })
   const states = () => Object.fromEntries([...run.getSnapshot().rows].map(([id, { status }]) => [id, status]))
-  const becomes = (expected: Record<string, string>) => vi.waitFor(() => expect(states()).toEqual(expected))
+  const becomes = (expected: Record<string, string>) => waitFor(() => expect(states()).toEqual(expected))
   return { run, asked, answer: (id: string) => pending.get(id)!.resolve(), fail: pending, becomes }
 }
 

@@ -3,6 +3,7 @@ import { afterEach, expect, it, vi } from 'vitest'
 import { HttpFailure } from '../../../app/_components/http/http.ts'
 import { recover } from '../../../app/_components/http/recover.ts'
 import { fetchRow, knownRow } from '../../../app/_components/http/table-rows.ts'
+import { waitFor } from '../../wait-for.ts'
 
 const signal = new AbortController().signal
 const lease = { id: 'lease', sha256: 'a' }
@@ -15,12 +16,12 @@ it('forgets rows that are known, and lets one that is being asked be answered', 
   const answers: ((response: Response) => void)[] = []
   vi.stubGlobal('fetch', () => new Promise<Response>((resolve) => answers.push(resolve)))
   const asked = fetchRow(client, lease, ['Who?'], signal)
-  await vi.waitFor(() => expect(answers).toHaveLength(1))
+  await waitFor(() => expect(answers).toHaveLength(1))
   answers[0]!(Response.json({ documentId: 'lease' }))
   await asked
   expect(knownRow(client, lease, ['Who?'])).toBeDefined()
   const pending = fetchRow(client, report, ['Who?'], signal)
-  await vi.waitFor(() => expect(answers).toHaveLength(2))
+  await waitFor(() => expect(answers).toHaveLength(2))
   recover(client)
   expect(knownRow(client, lease, ['Who?'])).toBeUndefined()
   answers[1]!(Response.json({ documentId: 'report' }))
@@ -39,8 +40,8 @@ it('fetches again what failed because nobody answered, and nothing that was refu
       },
     })
   const stops = [failing('unreachable'), failing('not_found')].map((each) => each.subscribe(() => undefined))
-  await vi.waitFor(() => expect(client.isFetching()).toBe(0))
+  await waitFor(() => expect(client.isFetching()).toBe(0))
   recover(client)
-  await vi.waitFor(() => expect(fetches).toEqual({ unreachable: 2, not_found: 1 }))
+  await waitFor(() => expect(fetches).toEqual({ unreachable: 2, not_found: 1 }))
   for (const stop of stops) stop()
 })

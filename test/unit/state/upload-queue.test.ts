@@ -1,7 +1,8 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Document } from '#lib/api/schemas.ts'
 import { HttpFailure } from '../../../app/_components/http/http.ts'
 import { NameTaken, type OnSameName, UploadQueue } from '../../../app/_components/http/upload-queue.ts'
+import { waitFor } from '../../wait-for.ts'
 
 /** A queue whose server has a document of the given name. */
 function startQueue(takenName: string) {
@@ -24,9 +25,9 @@ describe('UploadQueue', () => {
   it('asks about a name that is taken, and sends the file as was chosen', async () => {
     const { queue, sent, states } = startQueue('lease.txt')
     queue.add([file('lease.txt'), file('other.txt')])
-    await vi.waitFor(() => expect(states()).toEqual([['lease.txt', 'asking']]))
+    await waitFor(() => expect(states()).toEqual([['lease.txt', 'asking']]))
     queue.decide(queue.getSnapshot()[0]!.key, 'replace')
-    await vi.waitFor(() => expect(states()).toEqual([]))
+    await waitFor(() => expect(states()).toEqual([]))
     expect(sent).toEqual([
       ['lease.txt', 'ask'],
       ['other.txt', 'ask'],
@@ -37,7 +38,7 @@ describe('UploadQueue', () => {
   it('keeps files of one name that come together beside each other', async () => {
     const { queue, sent, states } = startQueue('index.html')
     queue.add([file('index.html'), file('index.html')])
-    await vi.waitFor(() => expect(states()).toEqual([]))
+    await waitFor(() => expect(states()).toEqual([]))
     expect(sent.map(([, onSameName]) => onSameName)).toEqual(['keep', 'keep'])
   })
 
@@ -47,7 +48,7 @@ describe('UploadQueue', () => {
       () => undefined,
     )
     queue.add([file('copy.txt')])
-    await vi.waitFor(() =>
+    await waitFor(() =>
       expect(queue.getSnapshot()).toMatchObject([
         { name: 'copy.txt', state: 'duplicate', known: { id: 'id', name: 'lease.txt' } },
       ]),
@@ -57,7 +58,7 @@ describe('UploadQueue', () => {
   it('sends a file in the place of a document', async () => {
     const { queue, sent, states } = startQueue('lease.txt')
     queue.replace('locked', file('lease.txt'))
-    await vi.waitFor(() => expect(states()).toEqual([]))
+    await waitFor(() => expect(states()).toEqual([]))
     expect(sent).toEqual([['lease.txt', { documentId: 'locked' }]])
   })
 
@@ -74,16 +75,16 @@ describe('UploadQueue', () => {
     )
     const states = () => queue.getSnapshot().map(({ name, state }) => [name, state])
     queue.add([file('lease.txt'), file('empty.txt')])
-    await vi.waitFor(() => expect(states().map(([, state]) => state)).toEqual(['failed', 'failed']))
+    await waitFor(() => expect(states().map(([, state]) => state)).toEqual(['failed', 'failed']))
     queue.reconnect()
-    await vi.waitFor(() => expect(states()).toEqual([['empty.txt', 'failed']]))
+    await waitFor(() => expect(states()).toEqual([['empty.txt', 'failed']]))
     expect(sent).toEqual(['lease.txt', 'empty.txt', 'lease.txt'])
   })
 
   it('leaves a file out on request', async () => {
     const { queue, sent, states } = startQueue('lease.txt')
     queue.add([file('lease.txt')])
-    await vi.waitFor(() => expect(states()).toEqual([['lease.txt', 'asking']]))
+    await waitFor(() => expect(states()).toEqual([['lease.txt', 'asking']]))
     queue.dismiss(queue.getSnapshot()[0]!.key)
     expect(states()).toEqual([])
     expect(sent).toHaveLength(1)
