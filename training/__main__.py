@@ -64,7 +64,7 @@ def reader_command(options: argparse.Namespace) -> None:
         if not (start / "manifest.json").exists():  # Written last: the copy is whole.
             copy_reader(options.start, start)
     check_start(start, config)
-    train_reader(config, start, gather(options.data, config), folder)
+    train_reader(config, start, gather(options.data, config), folder, teachers=options.teachers)
     export_reader_command(options)
 
 
@@ -235,16 +235,25 @@ def main() -> None:
         added.add_argument("--threads", type=int, default=2)
         return added
 
-    def reader_part(name: str, run, help: str) -> None:
-        run_part(name, run, help).add_argument(
+    def reader_part(name: str, run, help: str) -> argparse.ArgumentParser:
+        added = run_part(name, run, help)
+        added.add_argument(
             "--from", dest="start", type=Path, help="a shipped reader or a soup to go on from, not the base"
         )
+        return added
 
     needs_data = {"type": Path, "default": HERE.parent.parent / "shared/data"}
     carve = command("carve", carve_command, "write the development split")
     carve.add_argument("--data", **needs_data)
     command("golden", golden_command, "write the golden values for the product's tests")
-    reader_part("reader", reader_command, "train (or resume), export and measure the reader")
+    reader = reader_part("reader", reader_command, "train (or resume), export and measure the reader")
+    reader.add_argument(
+        "--teachers",
+        nargs="+",
+        type=Path,
+        default=[],
+        help="readers whose scores are learned as well: shipped ones or Hugging Face folders",
+    )
     reader_part("export-reader", export_reader_command, "choose, export and measure a finished run")
     soup = command("soup", soup_command, "average the weights of readers, those that help")
     soup.add_argument("--data", **needs_data)

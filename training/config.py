@@ -77,6 +77,11 @@ class ReaderConfig:
     masked_words: float = 0.0
     # The loss of a guess is some ten times that of a span.
     masked_words_weight: float = 0.1
+    # Where a run has teachers: of the loss of the span, the share that is to agree with them; the rest is the annotated
+    # answer's.
+    teacher_share: float = 0.7
+    # Divides logits before they are compared: how sure a teacher is of what comes second says more than which is first.
+    temperature: float = 2.0
     # Averages about the last 500 steps.
     ema_decay: float = 0.998
 
@@ -132,6 +137,8 @@ CONTINUED[3] = replace(
 CONTINUED[4] = replace(
     CONTINUED[3], tokens=15_000_000, short_part=0.35, masked_words=0.1, counterfactual_share=0.3
 )
+# With teachers: version 5 itself and version 4. The stream goes on where CONTINUED[4] left it.
+CONTINUED[5] = replace(CONTINUED[4], tokens=4_000_000, first_pool=130, peak_rate=8e-5)
 
 # Enough to see every part work, on whatever data it is given.
 SMOKE = ReaderConfig(

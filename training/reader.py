@@ -1,6 +1,7 @@
 """Trains the reader: span extraction with "no answer", on a CPU, resumable at any moment."""
 
 import random
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,7 +19,9 @@ from training.masked_words import WordReader, check_mask, mask_words, word_loss
 from training.optimise import rate_at
 from training.reader_data import ReaderData
 from training.run import Run, train
+from training.soup import called
 from training.stream import ExampleStream, pool_batches
+from training.teachers import load_teachers, teach, teacher_loss
 from training.tokenise import load_tokenizer, tokenise
 from training.weights import load_start, save_reader
 from training.windows import Window, pad_batch
@@ -58,10 +61,13 @@ class ReaderRun(Run):
 
     POSITION = (*Run.POSITION, "limit")
 
-    def __init__(self, config: ReaderConfig, base: Path, data: ReaderData, folder: Path):
+    def __init__(
+        self, config: ReaderConfig, base: Path, data: ReaderData, folder: Path, teachers: Sequence[Path] = ()
+    ):
         torch.manual_seed(config.seed)
         model = start_model(base, config)
         super().__init__(config, model, folder)
+        self.teachers = load_teachers(teachers)
         self.pool = config.first_pool
         self.limit = config.short_window_tokens
         self.stream = ExampleStream(data.warmup, data.main, config.seed)
@@ -95,7 +101,13 @@ class ReaderRun(Run):
                 logits, words = self.model.forward_both(shown, attended, types, chosen)
             else:
                 logits = self.model(ids, attended, types)
+            # The teachers read what is hidden from the model too.
+            taught = teach(self.teachers, ids, attended, types) if self.teachers else None
         loss = span_loss(logits, arrays["starts"], arrays["ends"])
+        if taught is not None:
+            share = self.config.teacher_share
+            learned = teacher_loss(logits, taught, mask, self.config.temperature)
+            loss = share * learned + (1 - share) * loss
         if isinstance(self.model, WordReader):
             loss = loss + self.config.masked_words_weight * word_loss(words, ids[chosen])
         return loss, mask.numel()
@@ -120,10 +132,18 @@ class ReaderRun(Run):
 
 
 def train_reader(
-    config: ReaderConfig, base: Path, data: ReaderData, folder: Path, stop_after: int | None = None
+    config: ReaderConfig,
+    base: Path,
+    data: ReaderData,
+    folder: Path,
+    stop_after: int | None = None,
+    teachers: Sequence[Path] = (),
 ) -> ReaderRun:
-    """Trains or resumes the run in `folder`; leaves folder/last and folder/averaged. See `train`."""
-    record_run(folder, config, {"counts": data.counts})
-    run = ReaderRun(config, base, data, folder)
+    """
+    Trains or resumes the run in `folder`; leaves folder/last and folder/averaged. See `train`. `teachers` are readers
+    whose scores the run learns beside the annotated answers.
+    """
+    record_run(folder, config, {"counts": data.counts, "teachers": [called(teacher) for teacher in teachers]})
+    run = ReaderRun(config, base, data, folder, teachers)
     train(run, stop_after)
     return run

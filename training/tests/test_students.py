@@ -16,7 +16,7 @@ from training.students.config import STUDENT_SMOKE
 from training.students.measure import measure_variants
 from training.students.page import write_page
 from training.students.shrink import kept_layers, kept_pieces
-from training.students.student import teacher_loss, train_student, write_start
+from training.students.student import train_student, write_start
 from training.students.variants import prune_pieces, write_variant
 from training.tests.conftest import TOKENIZER
 from training.tokenise import CLS, SEP, load_tokenizer
@@ -34,17 +34,6 @@ def test_a_student_keeps_the_first_layer_the_last_and_some_between(layers, kept)
 def test_a_student_of_the_teachers_size_or_none_is_refused(layers):
     with pytest.raises(BadInput, match=f"from 2 to 5 layers for a student of 6, got {layers}"):
         kept_layers(6, layers)
-
-
-def test_padding_teaches_nothing_and_the_same_scores_cost_nothing():
-    torch.manual_seed(1)
-    taught = torch.randn(2, 7, 2)
-    mask = torch.tensor([[1] * 7, [1] * 5 + [0] * 2])
-    other = taught.clone()
-    other[1, 5:] += 10
-    assert float(teacher_loss(other, taught, mask, 2.0)) == pytest.approx(0, abs=1e-6)
-    other[0, 3] += 1
-    assert float(teacher_loss(other, taught, mask, 2.0)) > 0.01
 
 
 def deep_teacher(base, folder):
