@@ -6,7 +6,7 @@ const resultsFile = '.test-results/vitest.json'
 const unitTimeoutMs = 60_000
 
 /** Real databases, models and processes: slow, and in each other's way on a small machine. */
-const integrationTimeoutMs = 120_000
+const integrationTimeoutMs = 300_000
 
 export default defineConfig({
   test: {

@@ -97,15 +97,15 @@ export async function untilDone(url: string, id: string): Promise<Document> {
   })
 }
 
-/** Asks again and again until there is something, for at most 100 seconds. */
+/** Asks again and again until there is something, for at most four minutes. */
 export async function until<Value>(
   look: () => Promise<Value | undefined> | Value | undefined,
 ): Promise<Value> {
-  const deadline = performance.now() + 100_000
+  const deadline = performance.now() + 240_000
   while (performance.now() < deadline) {
     const value = await look()
     if (value !== undefined) return value
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
-  throw new Error('What the test waits for did not happen within 100 seconds.')
+  throw new Error('What the test waits for did not happen within four minutes.')
 }

@@ -30,7 +30,7 @@ const canUnshare = () => spawnSync('unshare', [...privateNamespace, 'true']).sta
 
 const mounted = mountDisk()
 if (mounted) describe(title, () => fillDiskOfServer(mounted))
-else if (canUnshare()) test(`${title}, in a mount namespace of its own`, runInNamespace, 3 * minutes)
+else if (canUnshare()) test(`${title}, in a mount namespace of its own`, runInNamespace, 6 * minutes)
 else cannotTry(title, 'Linux, and root or the right to make a user namespace')
 
 /** Runs this file once more where an ordinary user may mount. */

@@ -21,8 +21,8 @@ const log = Array.from({ length: 500 }, (_, line) =>
   ),
 ).join('\n\n')
 
-/** Two waits of up to 100 seconds each. */
-const timeoutMs = 240_000
+/** Two waits of up to four minutes each. */
+const timeoutMs = 540_000
 
 let directory: string
 let data: string
