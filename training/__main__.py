@@ -81,7 +81,7 @@ def export_reader_command(options: argparse.Namespace) -> None:
     weights = choose_weights(folder, development, tokens, config)
     started = started_from(options.start, folder)
     version = 1 if started is None else started + 1
-    export_reader(weights, base_folder(), folder, shipped(options), version)
+    export_reader(weights, base_folder(), folder, shipped(options), version, development, config)
     measure_reader_command(options)
 
 
@@ -104,9 +104,10 @@ def interim_reader_command(options: argparse.Namespace) -> None:
     from training.base import base_folder
     from training.export_reader import export_reader, interim_weights
 
-    _, folder = reader_run(options)
+    config, folder = reader_run(options)
     weights = interim_weights(folder, base_folder())
-    export_reader(weights, base_folder(), folder, shipped(options), version=0)
+    development = read_development(options.data, config)
+    export_reader(weights, base_folder(), folder, shipped(options), 0, development, config)
 
 
 def measure_reader_command(options: argparse.Namespace) -> None:
@@ -145,7 +146,7 @@ def same_spans_command(options: argparse.Namespace) -> None:
         weights = options.weights
         if weights is None:
             weights = copy_reader(MODELS / "verbatim-reader", Path(scratch))
-        shares = same_spans(weights, examples, config, options.keep)
+        shares = same_spans(weights, examples, read_development(options.data, config), config, options.keep)
         print(json.dumps({"questions": len(examples), **shares}))
 
 

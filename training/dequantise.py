@@ -13,6 +13,7 @@ from training.bert import Bert, BertConfig
 from training.errors import BadInput
 from training.export import QUANTISED_EMBEDDINGS
 from training.hugging_face import read_config, write_config, write_tensors
+from training.smooth import SUFFIX
 from training.variants import BERT
 from training.weights import KINDS, load_reader, save_reader
 
@@ -40,7 +41,7 @@ def copy_reader(model: Path, target: Path) -> Path:
 
 def read_reader(folder: Path) -> tuple[BertConfig, dict[str, torch.Tensor]]:
     """
-    The weights of a shipped reader, each within half a quantisation step of what it was, or those of a
+    The weights of a shipped reader, each within two quantisation steps of what it was, or those of a
     Hugging Face folder.
     """
     config = read_config(folder)
@@ -78,7 +79,12 @@ def read_graph(
     root = encoder.removesuffix("bert.")
 
     def real(name: str) -> np.ndarray:
-        """float32, as the graph computes with it; a scale of [columns] is one a column."""
+        """float32 as trained; a scale of [columns] is one a column, a factor of [features] smooths (smooth.py)."""
+        factor = tensors.get(f"{name}{SUFFIX}")
+        return stored(name) if factor is None else stored(name) * factor[:, None]
+
+    def stored(name: str) -> np.ndarray:
+        """float32, as the graph computes with it."""
         if name in tensors:
             return tensors[name]
         scale, zero = tensors[f"{name}_scale"], tensors[f"{name}_zero_point"]

@@ -10,7 +10,8 @@ from training.config import ReaderConfig
 from training.data import Example, read_jsonl
 from training.decode import MAX_ANSWER_TOKENS
 from training.evaluate import Predict, best_spans, onnx_predict, torch_predict
-from training.export import READER_OUTPUTS, PlainReader, export_fused, quantise
+from training.export import READER_OUTPUTS, PlainReader, export_fused
+from training.export_reader import quantise_reader
 from training.hugging_face import read_config
 from training.manifest import write_manifest
 from training.onnx_model import OnnxModel
@@ -25,12 +26,17 @@ def sample_questions(data: Path, count: int, seed: int) -> list[Example]:
 
 
 def same_spans(
-    weights: Path, examples: list[Example], config: ReaderConfig, keep: Path | None = None
+    weights: Path,
+    examples: list[Example],
+    development: list[Example],
+    config: ReaderConfig,
+    keep: Path | None = None,
 ) -> dict[str, float]:
     """
     The percentage of questions whose best span has the same first and last token as in fp32 PyTorch,
     for both graphs. `weights` is a reader's Hugging Face folder with its tokenizer. Leaves in `keep` both graphs
     as the product loads them, in folders fp32 and int8, and expected.json: PyTorch's spans, and how windows were cut.
+    `development` smooths the int8 graph.
     """
     reader = load_reader(weights)
     texts = {e.question for e in examples} | {e.context for e in examples}
@@ -43,7 +49,7 @@ def same_spans(
     with tempfile.TemporaryDirectory() as scratch:
         fp32, int8 = Path(scratch, "fp32.onnx"), Path(scratch, "int8.onnx")
         export_fused(PlainReader(weights), READER_OUTPUTS, read_config(weights), fp32)
-        quantise(fp32, int8)
+        quantise_reader(fp32, int8, weights / "tokenizer.json", development, config)
         expected = spans(torch_predict(reader, is_bf16=False))
         exported = {
             "fp32 graph": spans(onnx_predict(OnnxModel(fp32))),

@@ -21,7 +21,7 @@ from training.weights import load_model, load_reader, save_model, save_reader
 MODELS = Path(__file__).parents[2] / "models"
 
 
-def test_a_shipped_graph_comes_back_within_half_a_quantisation_step(tmp_path, base):
+def test_a_shipped_graph_comes_back_within_quantisation_steps(tmp_path, base, reader_data, config):
     # The exporter merges tensors that are equal, as those of untrained norms are.
     torch.manual_seed(3)
     reader = load_reader(base)
@@ -30,17 +30,17 @@ def test_a_shipped_graph_comes_back_within_half_a_quantisation_step(tmp_path, ba
             parameter.add_(torch.randn_like(parameter) * 0.02)
     weights = tmp_path / "weights"
     save_reader(reader.state_dict(), reader.bert.config, weights)
-    export_reader(weights, base, tmp_path, tmp_path / "model", version=1)
+    export_reader(weights, base, tmp_path, tmp_path / "model", 1, reader_data.development, config)
     found = load_reader(copy_reader(tmp_path / "model", tmp_path / "start")).state_dict()
     for name, expected in reader.state_dict().items():
-        # int8 a column; uint8 over the tensor's range, with zero in it, where it is embeddings.
+        # int8 a column, of weights that may be smaller before they are smoothed; uint8 over the tensor's range, with zero in it, where it is embeddings.
         step = 2 * expected.abs().max().item() / 254
-        assert (found[name] - expected).abs().max().item() <= step / 2 + 1e-6, name
+        assert (found[name] - expected).abs().max().item() <= 1.5 * step, name
 
 
 def test_a_run_goes_on_from_a_shipped_reader(tmp_path, base, reader_data, config):
     first = train_reader(config, base, reader_data, tmp_path / "first")
-    export_reader(tmp_path / "first/last", base, tmp_path, tmp_path / "model", version=1)
+    export_reader(tmp_path / "first/last", base, tmp_path, tmp_path / "model", 1, reader_data.development, config)
     start = copy_reader(tmp_path / "model", tmp_path / "start")
     asked = [example for example in reader_data.development if example.answers]
     before = predict_answers(asked, first.tokens, torch_predict(load_reader(start)), config)

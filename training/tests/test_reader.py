@@ -44,7 +44,7 @@ def test_from_a_run_to_an_int8_reader_and_its_card(tmp_path, base, reader_data, 
     run = train_reader(config, base, reader_data, tmp_path / "run")
     development = reader_data.development
     weights = choose_weights(tmp_path / "run", development, run.tokens, config)
-    manifest = export_reader(weights, base, tmp_path, tmp_path / "model", version=1)
+    manifest = export_reader(weights, base, tmp_path, tmp_path / "model", 1, development, config)
     assert manifest["role"] == "reader"
     assert manifest["files"]["model_int8.onnx"]["sizeBytes"] > 0
 
