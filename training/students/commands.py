@@ -35,15 +35,16 @@ def students_command(options: argparse.Namespace) -> None:
             train_student(config, teacher, layers, data, run)
     texts = {e.question for e in data.main} | {e.context for e in data.main}
     pruned = prune_pieces(teacher, texts, PIECES, work / "pruned")
+    smoothing = (data.development, config)
     variants = [
-        write_variant("fp32", teacher, work / "variants/fp32", is_int8=False),
+        write_variant("fp32", teacher, work / "variants/fp32", None),
         shipped_variant("int8 (ships)", SHIPPED, work / "variants/shipped"),
-        write_variant(f"int8, {PIECES:,} pieces", pruned, work / "variants/pruned"),
+        write_variant(f"int8, {PIECES:,} pieces", pruned, work / "variants/pruned", smoothing),
     ]
     for layers in LAYERS:
         weights = work / f"{layers}-layers/averaged"
         (weights / "tokenizer.json").write_bytes((teacher / "tokenizer.json").read_bytes())
-        variants.append(write_variant(f"int8, {layers} layers", weights, work / f"variants/{layers}-layers"))
+        variants.append(write_variant(f"int8, {layers} layers", weights, work / f"variants/{layers}-layers", smoothing))
     measured = list(read_jsonl(options.data / "test/squad-v1.1-dev.jsonl.xz"))[: options.limit]
     figures = measure_variants(variants, measured, data.development, config, options.threads)
     (work / "figures.json").write_text(json.dumps(figures, indent=2) + "\n")

@@ -5,8 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from training.config import ReaderConfig
+from training.data import Example
 from training.embedder import write_tokenizer
-from training.export import READER_OUTPUTS, PlainReader, export_fused, quantise
+from training.export import READER_OUTPUTS, PlainReader, export_fused
+from training.export_reader import quantise_reader
 from training.hugging_face import read_config
 from training.students.shrink import kept_pieces, prune_tokenizer, with_pieces
 from training.tokenise import load_tokenizer
@@ -24,14 +27,16 @@ class Variant:
     pieces: int
 
 
-def write_variant(name: str, weights: Path, folder: Path, is_int8: bool = True) -> Variant:
-    """Exports a Hugging Face folder, quantised or as fp32."""
+def write_variant(
+    name: str, weights: Path, folder: Path, smoothing: tuple[list[Example], ReaderConfig] | None
+) -> Variant:
+    """Exports a Hugging Face folder: quantised by what it computes of some examples, or as fp32 where there are none."""
     config = read_config(weights)
     folder.mkdir(parents=True, exist_ok=True)
     graph = folder / "fp32.onnx"
     export_fused(PlainReader(weights), READER_OUTPUTS, config, graph)
-    if is_int8:
-        quantise(graph, folder / "int8.onnx")
+    if smoothing is not None:
+        quantise_reader(graph, folder / "int8.onnx", weights / "tokenizer.json", *smoothing)
         graph.unlink()
         graph = folder / "int8.onnx"
     write_tokenizer(weights / "tokenizer.json", folder / "tokenizer.json")
