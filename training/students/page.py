@@ -49,7 +49,7 @@ def draw(figures: list[dict], target: Path) -> None:
         is_shipped = "ships" in f["name"]
         axis.scatter(across, f["f1"], s=6 * f["megabytes"], color=ORANGE if is_shipped else BLUE, alpha=0.75)
         axis.annotate(f["name"], (across, f["f1"]), xytext=(0, -18), textcoords="offset points", ha="center")
-    axis.set_xlim(0, 1.15)
+    axis.set_xlim(0, 1.15 * max(f["milliseconds"] for f in figures) / first)
     axis.margins(y=0.2)
     axis.set_xlabel("time a question, fp32 = 1; the area of a disc is the size of the files")
     axis.set_ylabel("F1 on SQuAD v1.1 dev")
