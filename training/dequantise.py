@@ -41,8 +41,8 @@ def copy_reader(model: Path, target: Path) -> Path:
 
 def read_reader(folder: Path) -> tuple[BertConfig, dict[str, torch.Tensor]]:
     """
-    The weights of a shipped reader, each within two quantisation steps of what it was, or those of a
-    Hugging Face folder.
+    The weights of a shipped reader, each within half a quantisation step of what it was (of its smoothed column, for
+    one that was smoothed), or those of a Hugging Face folder.
     """
     config = read_config(folder)
     graph = folder / "model_int8.onnx"

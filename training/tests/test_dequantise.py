@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import onnx
+import pytest
 import torch
 from transformers import BertForQuestionAnswering, BertModel
 
@@ -11,31 +12,54 @@ from training.card import describe_start
 from training.bert import Bert
 from training.dequantise import copy_reader, read_graph
 from training.evaluate import predict_answers, torch_predict
-from training.export import PlainTagger
+from training.export import FP32, PlainTagger, quantise
 from training.export_reader import export_reader
 from training.hugging_face import read_config
 from training.reader import train_reader
+from training.smooth import largest_activations, range_batches, smooth
 from training.tagger_model import load_tagger, save_tagger
+from training.tokenise import load_tokenizer
 from training.weights import load_model, load_reader, save_model, save_reader
 
 MODELS = Path(__file__).parents[2] / "models"
 
 
-def test_a_shipped_graph_comes_back_within_quantisation_steps(tmp_path, base, reader_data, config):
+@pytest.fixture
+def untrained(tmp_path, base):
+    """A reader's weights, and what they were exported to: its fp32 graph and the folder of the model."""
     # The exporter merges tensors that are equal, as those of untrained norms are.
     torch.manual_seed(3)
     reader = load_reader(base)
     with torch.no_grad():
         for parameter in reader.parameters():
             parameter.add_(torch.randn_like(parameter) * 0.02)
-    weights = tmp_path / "weights"
+    weights, model = tmp_path / "weights", tmp_path / "model"
     save_reader(reader.state_dict(), reader.bert.config, weights)
-    export_reader(weights, base, tmp_path, tmp_path / "model", 1, reader_data.development, config)
-    found = load_reader(copy_reader(tmp_path / "model", tmp_path / "start")).state_dict()
-    for name, expected in reader.state_dict().items():
-        # int8 a column, of weights that may be smaller before they are smoothed; uint8 over the tensor's range, with zero in it, where it is embeddings.
-        step = 2 * expected.abs().max().item() / 254
-        assert (found[name] - expected).abs().max().item() <= 1.5 * step, name
+
+    def export(examples, config):
+        export_reader(weights, base, tmp_path, model, 1, examples, config)
+        return reader.state_dict(), tmp_path / FP32, model
+
+    return export
+
+
+def test_a_quantised_graph_comes_back_within_half_a_quantisation_step(tmp_path, untrained, reader_data, config):
+    expected, fp32, model = untrained(reader_data.development, config)
+    quantise(fp32, model / "model_int8.onnx")
+    found = load_reader(copy_reader(model, tmp_path / "start")).state_dict()
+    for name, value in expected.items():
+        # int8 a column; uint8 over the tensor's range, with zero in it, where it is embeddings.
+        step = 2 * value.abs().max().item() / 254
+        assert (found[name] - value).abs().max().item() <= step / 2 + 1e-6, name
+
+
+def test_a_smoothed_graph_comes_back_without_its_factors(tmp_path, base, untrained, reader_data, config):
+    expected, fp32, model = untrained(reader_data.development, config)
+    batches = range_batches(reader_data.development, load_tokenizer(base / "tokenizer.json"), config)
+    smooth(fp32, largest_activations(fp32, batches), model / "model_int8.onnx")
+    found = load_reader(copy_reader(model, tmp_path / "start")).state_dict()
+    for name, value in expected.items():
+        assert torch.allclose(found[name], value, atol=1e-6), name
 
 
 def test_a_run_goes_on_from_a_shipped_reader(tmp_path, base, reader_data, config):

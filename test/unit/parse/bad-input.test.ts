@@ -57,7 +57,7 @@ describe('a file that cannot be read says why', () => {
     const zeros = new Uint8Array(200_000_000)
     const start = performance.now()
     expect(await failure(zeros, 'a.txt')).toMatchObject({ code: 'unsupported_type' })
-    expect(performance.now() - start).toBeLessThan(10_000)
+    expect(performance.now() - start).toBeLessThan(2_000)
   })
 
   it('a Word file behind a password', async () => {
