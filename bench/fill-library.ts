@@ -51,7 +51,7 @@ function onePassage(
     headingPath: [],
     tokenCount: 12,
     embeddingText: text,
-    embedding,
+    embedding: { whole: embedding, sentences: [embedding] },
   }
   const blocks = [{ kind: 'paragraph' as const, ...span }]
   return {

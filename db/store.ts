@@ -4,7 +4,7 @@
  */
 import type { Document, Progress } from '#lib/api/schemas.ts'
 import type { QuestionSet, QuestionSetRequest } from '#lib/api/tables.ts'
-import type { Passage, PassageTable } from '#lib/chunk/passage.ts'
+import type { Passage, PassageEmbedding, PassageTable } from '#lib/chunk/passage.ts'
 import type { ErrorRecord } from '#lib/errors.ts'
 import type { Page, ParsedDocument, StructuredText } from '#lib/parse/parsed-document.ts'
 
@@ -73,8 +73,7 @@ export interface Lease {
 export type HeartbeatOutcome = 'held' | 'lost' | 'cancelled'
 
 export interface EmbeddedPassage extends Passage {
-  /** L2-normalised, of the model's dimension. */
-  embedding: Float32Array
+  embedding: PassageEmbedding
 }
 
 export interface EmbeddedDocument {
@@ -209,9 +208,12 @@ export interface Store {
 
   /** BM25 over text and headings, any of the words; [] when the query holds no word. Highest first. */
   searchKeyword(query: string, limit: number, scope?: Scope): Promise<Scored[]>
-  /** Exact nearest neighbours by cosine, highest first, among the embeddings of the query's model. */
+  /** Exact nearest neighbours by the cosine of whole passages, highest first, among the embeddings of the query's model. */
   searchVector(query: QueryEmbedding, limit: number, scope?: Scope): Promise<Scored[]>
-  /** Cosine of the stored vectors with the query, in the order of the ids; ids without one of the query's model are left out. */
+  /**
+   * The cosine of the query with each passage or with the one of its sentences that is nearest, whichever is higher, in the order
+   * of the ids; ids without embeddings of the query's model are left out. Sentences are stored to within 0.01.
+   */
   similarities(query: QueryEmbedding, passageIds: string[]): Promise<Scored[]>
   /** In the order of the ids; unknown ids are left out. */
   getPassages(ids: string[]): Promise<StoredPassage[]>

@@ -238,6 +238,14 @@ def mean_of_tokens(hidden: Tensor, attention_mask: Tensor | None) -> Tensor:
     return (hidden * weights).sum(1) / weights.sum(1)  # [batch, hidden]
 
 
+def means_of_parts(hidden: Tensor, parts: Tensor) -> Tensor:
+    """[batch, tokens, hidden] and `parts` as TextEmbedder takes them to [parts, hidden]."""
+    own = parts >= 0
+    sums = hidden.new_zeros(int(parts.max()) + 1, hidden.shape[-1])
+    sums = sums.index_add(0, parts[own], hidden[own])  # [parts, hidden]
+    return sums / torch.bincount(parts[own])[:, None]
+
+
 def new_head(inputs: int, outputs: int) -> nn.Linear:
     """A linear layer as BERT begins its heads."""
     head = nn.Linear(inputs, outputs)
@@ -348,8 +356,14 @@ class TextEmbedder(nn.Module):
         super().__init__()
         self.bert = Bert(config)
 
-    def forward(self, input_ids: Tensor, attention_mask: Tensor) -> Tensor:
-        """Both int64 [batch, tokens]; returns float32 [batch, hidden], each of length one."""
+    def forward(self, input_ids: Tensor, attention_mask: Tensor, parts: Tensor | None = None) -> Tensor:
+        """
+        All int64 [batch, tokens]; returns float32 [batch, hidden], each of length one. `parts` has each token's part
+        of its text, the batch's counted from 0, and -1 for none: the mean of each follows, [batch + parts, hidden].
+        """
         mask = None if bool(attention_mask.all()) else attention_mask
         hidden = self.bert(input_ids, mask).float()  # [batch, tokens, hidden]
-        return F.normalize(mean_of_tokens(hidden, attention_mask), dim=-1)  # [batch, hidden]
+        means = mean_of_tokens(hidden, attention_mask)  # [batch, hidden]
+        if parts is not None:
+            means = torch.cat([means, means_of_parts(hidden, parts)])  # [batch + parts, hidden]
+        return F.normalize(means, dim=-1)

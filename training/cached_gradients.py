@@ -6,22 +6,29 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-Chunk = tuple[Tensor, Tensor]  # what one call of `embed` takes
+Chunk = tuple[Tensor, ...]  # what one call of `embed` takes
 
 
-def contrastive_loss(
-    questions: Tensor, passages: Tensor, positives: Tensor, masked: Tensor, scale: float
-) -> Tensor:
+def contrastive_loss(cosines: Tensor, positives: Tensor, masked: Tensor, scale: float) -> Tensor:
     """
     InfoNCE: mean cross-entropy of each question's own passage against all that are not masked.
-    Embeddings float32 [questions, hidden] and [passages, hidden]; the rest as PairBatch has it.
+    Cosines float32 [questions, passages]; the rest as PairBatch has it.
     """
-    scores = (scale * questions @ passages.T).masked_fill(masked, -torch.inf)
-    return F.cross_entropy(scores, positives)
+    return F.cross_entropy((scale * cosines).masked_fill(masked, -torch.inf), positives)
+
+
+def best_cosines(questions: Tensor, rows: Tensor, owners: Tensor, passages: int) -> Tensor:
+    """
+    [questions, passages]: of all rows of a passage the highest cosine. Embeddings float32 [questions, hidden] and [rows,
+    hidden]; `owners` int64 [rows] says which passage a row belongs to, at least one each.
+    """
+    cosines = questions @ rows.T  # [questions, rows]
+    lowest = cosines.new_full((len(questions), passages), -1.0)
+    return lowest.scatter_reduce(1, owners.expand_as(cosines), cosines, "amax", include_self=False)
 
 
 def backward_in_chunks(
-    embed: Callable[[Tensor, Tensor], Tensor],
+    embed: Callable[..., Tensor],
     chunks: list[Chunk],
     loss_of: Callable[[Tensor], Tensor],
 ) -> float:

@@ -1,7 +1,6 @@
 """The reader's weights as the product loads them."""
 
 import shutil
-import tempfile
 from pathlib import Path
 
 from training.checkpoint import load_checkpoint
@@ -9,10 +8,10 @@ from training.config import ReaderConfig
 from training.data import Example
 from training.decode import MAX_ANSWER_TOKENS
 from training.embedder import FILES, write_tokenizer
-from training.export import FP32, READER_OUTPUTS, PlainReader, export_fused, quantise
+from training.export import FP32, READER_OUTPUTS, PlainReader, export_fused
 from training.hugging_face import read_config
 from training.manifest import write_manifest
-from training.smooth import largest_activations, range_batches, smooth
+from training.smooth import quantise_smoothed, range_batches
 from training.tokenise import load_tokenizer
 from training.weights import save_reader, with_average
 
@@ -24,11 +23,7 @@ def quantise_reader(
     fp32: Path, target: Path, tokenizer: Path, examples: list[Example], config: ReaderConfig
 ) -> None:
     """Writes the int8 graph of a fused fp32 one, smoothed by what it computes of these examples."""
-    largest = largest_activations(fp32, range_batches(examples, load_tokenizer(tokenizer), config))
-    with tempfile.TemporaryDirectory() as scratch:
-        smoothed = Path(scratch, "smoothed.onnx")
-        smooth(fp32, largest, smoothed)
-        quantise(smoothed, target)
+    quantise_smoothed(fp32, target, range_batches(examples, load_tokenizer(tokenizer), config))
 
 
 def export_reader(

@@ -4,9 +4,9 @@ import time
 from pathlib import Path
 
 from training.embedder import onnx_embed
-from training.retrieval_metric import Embed, RetrievalScores, score_retrieval
+from training.retrieval_metric import RetrievalScores, score_retrieval
 from training.retrieval_sets import RetrievalSet
-from training.text_embedder import load_embedder, torch_embed
+from training.text_embedder import Embed, load_embedder, torch_embed
 from training.tokenise import load_tokenizer
 
 

@@ -8,7 +8,7 @@ import torch
 from torch import Tensor, nn
 
 from training.bert import TextEmbedder
-from training.cached_gradients import backward_in_chunks, contrastive_loss
+from training.cached_gradients import backward_in_chunks, best_cosines, contrastive_loss
 from training.checkpoint import load_checkpoint, record_run, save_checkpoint
 from training.hugging_face import read_config
 from training.optimise import make_optimizer, rate_at
@@ -16,8 +16,8 @@ from training.pair_batches import PairBatch, PairStream
 from training.progress import Progress
 from training.retriever_config import RetrieverConfig
 from training.retriever_data import RetrieverData
-from training.text_embedder import chunks_of, pad_texts
-from training.tokenise import load_tokenizer, tokenise
+from training.text_embedder import chunks_of, cut_texts, owners_of, pad_texts
+from training.tokenise import load_tokenizer
 from training.weights import load_encoder, save_encoder
 
 # What a checkpoint holds beside weights and optimiser. A step is a batch, so its number says
@@ -41,7 +41,7 @@ class RetrieverRun:
         self.about = ""
         self.stream = PairStream(data.pairs, config)
         texts = {pair.question for pair in data.pairs} | {pair.passage.text for pair in data.pairs}
-        self.tokens = tokenise(load_tokenizer(base / "tokenizer.json"), texts)
+        self.texts = cut_texts(load_tokenizer(base / "tokenizer.json"), texts)
 
     @property
     def progress(self) -> float:
@@ -60,26 +60,40 @@ class RetrieverRun:
         for name in POSITION:
             setattr(self, name, state["position"][name])
 
-    def embed(self, input_ids: Tensor, attention_mask: Tensor) -> Tensor:
+    def embed(self, input_ids: Tensor, attention_mask: Tensor, parts: Tensor) -> Tensor:
         """In bf16, but for the loss, whose scores would be too coarse in it."""
         with torch.autocast("cpu", torch.bfloat16):
-            return self.model(input_ids, attention_mask)
+            return self.model(input_ids, attention_mask, parts)
 
     def add_gradients(self, batch: PairBatch) -> tuple[float, int]:
-        """Returns the loss and the tokens of the batch, padding counted."""
-        texts = [self.tokens[text] for text in (*batch.questions, *batch.passages)]
+        """
+        Returns the loss and the tokens of the batch, padding counted. The loss is the mean of two: of the passages' own
+        vectors, by which the product gathers candidates, and of their best vector, sentences counted, by which it ranks them.
+        """
+        texts = [self.texts[text] for text in (*batch.questions, *batch.passages)]
         places = chunks_of(texts, self.config.chunk_tokens)
         chunks = [pad_texts([texts[place] for place in part]) for part in places]
-        back = torch.tensor([place for part in places for place in part]).argsort()
+        owners = torch.tensor([owner for part in places for owner in owners_of(texts, part)])
+        # Where a text's first row is its own, and the others those of its sentences.
+        order = owners.argsort(stable=True)
+        owners = owners[order]
+        first = torch.searchsorted(owners, torch.arange(len(texts)))
         asked = len(batch.questions)
+        passage_rows = slice(int(first[asked]), None)
         positives, masked = torch.from_numpy(batch.positives), torch.from_numpy(batch.masked)
 
         def loss_of(embedded: Tensor) -> Tensor:
-            questions, passages = embedded[back].split([asked, len(batch.passages)])
-            return contrastive_loss(questions, passages, positives, masked, self.config.scale)
+            rows = embedded[order]
+            questions, wholes = rows[first].split([asked, len(batch.passages)])
+            best = best_cosines(questions, rows[passage_rows], owners[passage_rows] - asked, len(batch.passages))
+            losses = [
+                contrastive_loss(cosines, positives, masked, self.config.scale)
+                for cosines in (questions @ wholes.T, best)
+            ]
+            return (losses[0] + losses[1]) / 2
 
         loss = backward_in_chunks(self.embed, chunks, loss_of)
-        return loss, sum(mask.numel() for _, mask in chunks)
+        return loss, sum(mask.numel() for _, mask, _ in chunks)
 
     def train_step(self, batch: PairBatch) -> tuple[float, int]:
         """One update. Returns the loss and the tokens read, padding counted."""

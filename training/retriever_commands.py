@@ -12,6 +12,7 @@ HERE = Path(__file__).parent
 WORK = HERE / ".work"
 MODELS = HERE.parent / "models"
 NAME = "verbatim-retriever"
+VERSION = 2
 ORIGIN = {
     "source": "trained by this project's training/, from all-MiniLM-L6-v2; see README.md",
     "licence": "CC-BY-SA-4.0",
@@ -50,7 +51,8 @@ def export_retriever(options: argparse.Namespace, development: dict) -> None:
 
     config, folder = retriever_run(options)
     chosen = choose_weights_between(folder, base_folder(), development, config)
-    export_embedder(chosen, exported(options), NAME, ORIGIN)
+    texts = [passage for tested in development.values() for passage in tested.corpus]
+    export_embedder(chosen, exported(options), NAME, ORIGIN, VERSION, texts, config.seed)
     measure_retriever_command(options)
 
 

@@ -5,6 +5,7 @@ multiplied by it, which have a scale for each column and bear it: the same funct
 """
 
 import random
+import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from tokenizers import Tokenizer
 
 from training.config import ReaderConfig
 from training.data import Example
+from training.export import quantise
 from training.tokenise import tokenise
 from training.windows import pad_batch, training_window
 
@@ -25,6 +27,9 @@ from training.windows import pad_batch, training_window
 STRENGTH = 0.75
 # Windows that the ranges are taken from.
 WINDOWS, BATCH = 256, 8
+
+# Inputs of a graph by name, each int64 [batch, tokens].
+Batches = Iterable[dict[str, np.ndarray]]
 
 # What the name of a factor adds to that of the weights.
 SUFFIX = "_smoothing"
@@ -36,9 +41,7 @@ def products(graph: onnx.GraphProto) -> list[onnx.NodeProto]:
     return [n for n in graph.node if n.op_type in ("Attention", "MatMul") and n.input[1] in constants]
 
 
-def range_batches(
-    examples: list[Example], tokenizer: Tokenizer, config: ReaderConfig
-) -> Iterable[dict[str, np.ndarray]]:
+def range_batches(examples: list[Example], tokenizer: Tokenizer, config: ReaderConfig) -> Batches:
     """Questions with their passages, drawn by the config's seed, as the graph takes them; never those of a test."""
     chance = random.Random(config.seed)
     drawn = chance.sample(examples, min(WINDOWS, len(examples)))
@@ -50,7 +53,7 @@ def range_batches(
         yield {name: arrays[name] for name in ("input_ids", "attention_mask", "token_type_ids")}
 
 
-def largest_activations(path: Path, batches: Iterable[dict[str, np.ndarray]]) -> dict[str, np.ndarray]:
+def largest_activations(path: Path, batches: Batches) -> dict[str, np.ndarray]:
     """The largest absolute value of each feature that comes into a product, by the tensor's name, over all batches."""
     model = onnx.load(path)
     names = list(dict.fromkeys(node.input[0] for node in products(model.graph)))
@@ -94,3 +97,12 @@ def smooth(path: Path, largest: dict[str, np.ndarray], target: Path) -> None:
     del graph.node[:]
     graph.node.extend(copies)
     onnx.save(model, target)
+
+
+def quantise_smoothed(fp32: Path, target: Path, batches: Batches, kept: tuple[str, ...] = ()) -> None:
+    """Writes the int8 graph of a fused fp32 one, smoothed by what it computes of the batches; `kept` as in `quantise`."""
+    largest = largest_activations(fp32, batches)
+    with tempfile.TemporaryDirectory() as scratch:
+        smoothed = Path(scratch, "smoothed.onnx")
+        smooth(fp32, largest, smoothed)
+        quantise(smoothed, target, kept)

@@ -35,7 +35,8 @@ def export_tagger_command(options: argparse.Namespace) -> None:
     _, development = read_split(options.data, config)
     tokenizer = base_folder() / "tokenizer.json"
     weights = choose_tagger(folder, development, tokenizer, config)
-    export_tagger(weights, base_folder(), folder, shipped_tagger(options), version=1)
+    target = shipped_tagger(options)
+    export_tagger(weights, base_folder(), folder, target, 2, development, config.seed)
     measure_tagger_command(options)
 
 

@@ -3,7 +3,7 @@ import type { Block, Page, StructuredText } from '#lib/parse/parsed-document.ts'
 import type { EmbeddedPassage, IngestedDocument } from '../store.ts'
 import type { Context } from './context.ts'
 import { pack, packRuns, unpack, unpackRuns } from './packing.ts'
-import { vectorBytes } from './vector-index.ts'
+import { sentenceBytes, vectorBytes } from './vector-index.ts'
 import { spaceUnsegmented } from './words.ts'
 
 /** The parts that take time to compress, made before the transaction so that it stays short. */
@@ -71,6 +71,7 @@ export function deletePassages(context: Context, documentKey: number): void {
 export function deleteVectors(context: Context, documentKey: number): void {
   context.sql(`DELETE FROM vector_index WHERE rowid IN ${passagesOfDocument}`).run(documentKey)
   context.sql(`DELETE FROM embeddings WHERE passage_key IN ${passagesOfDocument}`).run(documentKey)
+  context.sql(`DELETE FROM sentence_embeddings WHERE passage_key IN ${passagesOfDocument}`).run(documentKey)
 }
 
 /** @see Store.getText */
@@ -119,10 +120,12 @@ function writePage(context: Context, documentKey: number, page: Page, runs: Buff
 }
 
 function writePassage(context: Context, documentKey: number, passage: EmbeddedPassage): void {
-  invariant(
-    passage.embedding.length === context.dimension,
-    `Expected embeddings of ${context.dimension} numbers, got ${passage.embedding.length}.`,
-  )
+  const { whole, sentences } = passage.embedding
+  for (const { length } of [whole, ...sentences])
+    invariant(
+      length === context.dimension,
+      `Expected embeddings of ${context.dimension} numbers, got ${length}.`,
+    )
   const { lastInsertRowid } = context
     .sql(
       `INSERT INTO passages (document_key, ordinal, start_offset, end_offset, text, heading_path, page_number, tables)
@@ -140,8 +143,11 @@ function writePassage(context: Context, documentKey: number, passage: EmbeddedPa
     )
   // sqlite-vec takes rowids only as integers, which better-sqlite3 binds from BigInt.
   const key = BigInt(lastInsertRowid)
-  const vector = vectorBytes(passage.embedding)
+  const vector = vectorBytes(whole)
   context.sql('INSERT INTO embeddings (passage_key, vector) VALUES (?, ?)').run(key, vector)
+  context
+    .sql('INSERT INTO sentence_embeddings (passage_key, vectors) VALUES (?, ?)')
+    .run(key, sentenceBytes(sentences))
   context.sql('INSERT INTO vector_index (rowid, embedding) VALUES (?, ?)').run(key, vector)
   context
     .sql('INSERT INTO passage_index (rowid, text, headings) VALUES (?, ?, ?)')

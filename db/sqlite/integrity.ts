@@ -55,6 +55,14 @@ const laws: [string, string][] = [
        UNION ALL SELECT * FROM (SELECT passage_key FROM embeddings EXCEPT SELECT rowid FROM vector_index))`,
   ],
   [
+    'The embeddings of passages and of their sentences name different passages.',
+    `SELECT count(*) FROM (
+       SELECT passage_key FROM sentence_embeddings EXCEPT SELECT passage_key FROM embeddings
+       UNION ALL SELECT * FROM (
+         SELECT passages.key FROM embeddings JOIN passages ON passages.key = passage_key JOIN documents ON documents.key = document_key
+         WHERE model_key IS NOT NULL EXCEPT SELECT passage_key FROM sentence_embeddings))`,
+  ],
+  [
     'The keyword index and the passages differ.',
     `SELECT count(*) FROM (
        SELECT rowid FROM passage_index EXCEPT SELECT key FROM passages

@@ -78,5 +78,6 @@ function hasVectorsOf(context: Context, modelKey: string): boolean {
 /** Making the index anew takes no time, where deleting its rows takes 0.08 ms for each (sqlite-vec 0.1.9). */
 function deleteAllVectors({ database, dimension }: Context): void {
   database.exec('DELETE FROM embeddings')
+  database.exec('DELETE FROM sentence_embeddings')
   rebuildVectorIndex(database, dimension)
 }

@@ -1,7 +1,7 @@
 import type { QueryEmbedding, Scope, Scored } from '../store.ts'
 import type { Context } from './context.ts'
 import { passageIdSql, passagesOfIdsSql } from './passages.ts'
-import { vectorBytes } from './vector-index.ts'
+import { bestCosine, vectorBytes } from './vector-index.ts'
 import { visibleScope } from './visible.ts'
 
 /** sqlite-vec answers no more neighbours at once than that. */
@@ -33,15 +33,25 @@ export function searchVector(
     .all({ ...values, documentIds }) as Scored[]
 }
 
+interface SimilarityRow extends Scored {
+  sentences: Buffer
+}
+
 /** @see Store.similarities */
 export function similarities(context: Context, query: QueryEmbedding, passageIds: string[]): Scored[] {
-  return context
+  const rows = context
     .sql(
-      `SELECT ${passageIdSql} AS passageId, 1 - vec_distance_cosine(embeddings.vector, ?) AS score
+      `SELECT ${passageIdSql} AS passageId, 1 - vec_distance_cosine(embeddings.vector, ?) AS score,
+         sentence_embeddings.vectors AS sentences
        FROM ${passagesOfIdsSql} JOIN embeddings ON embeddings.passage_key = passages.key
+       JOIN sentence_embeddings ON sentence_embeddings.passage_key = passages.key
        WHERE documents.model_key = ? ORDER BY wanted.key`,
     )
-    .all(vectorBytes(query.vector), JSON.stringify(passageIds), query.modelKey) as Scored[]
+    .all(vectorBytes(query.vector), JSON.stringify(passageIds), query.modelKey) as SimilarityRow[]
+  return rows.map(({ passageId, score, sentences }) => ({
+    passageId,
+    score: Math.max(score, bestCosine(query.vector, sentences)),
+  }))
 }
 
 function scopeSize(context: Context, documentIds: string): number {

@@ -1,22 +1,26 @@
 import type { Encoder } from '#lib/bert/encoder.ts'
+import { sentenceParts } from '#lib/bert/sentence-parts.ts'
+import type { PassageEmbedding } from '#lib/chunk/passage.ts'
 import { invariant, VerbatimError } from '#lib/errors.ts'
-import type { Tokenizer } from '#lib/tokenizer/tokenizer.ts'
+import type { Span } from '#lib/span.ts'
+import type { Tokenizer, Tokens } from '#lib/tokenizer/tokenizer.ts'
 
-/** Turns a text into the vector that stands for its meaning. */
+/** Turns a text into the vectors that stand for its meaning. */
 export interface Embedder {
   /** Names the model and its quantisation; vectors of different keys can't be compared. */
   readonly modelKey: string
   readonly dimension: number
-  /** The most WordPieces that `embed` takes, with the two specials. */
+  /** The most WordPieces that `embedPassage` takes, with the two specials. */
   readonly maxTokens: number
   readonly tokenizer: Tokenizer
   /**
-   * Embeds one text.
-   * @returns an L2-normalised vector, [dimension]; the same text always gives the same vector
-   * @throws VerbatimError invalid_input when the text has more WordPieces than maxTokens: refused, not cut
+   * Embeds one text; the same text always gives the same vectors.
+   * @param sentences where they stand in the text, in order, not overlapping
+   * @param whenTooLong what is done with a text of more WordPieces than maxTokens; default: refused, so that nothing is left out unseen
+   * @throws VerbatimError invalid_input when it is refused
    */
-  embed(text: string): Promise<Float32Array>
-  /** As `embed`, but a text that is too long is cut at maxTokens: for questions, whose first words carry them. */
+  embedPassage(text: string, sentences: Span[], whenTooLong?: 'refuse' | 'cut'): Promise<PassageEmbedding>
+  /** The vector of a question, L2-normalised; one that is too long is cut at maxTokens: its first words carry it. */
   embedQuery(text: string): Promise<Float32Array>
   dispose(): Promise<void>
 }
@@ -39,6 +43,7 @@ export function createEmbedder({
   maxTokens,
   pooling,
 }: EmbedderParts): Embedder {
+  /** The model's states of the text's tokens, in [CLS] and [SEP], [tokens + 2, dimension]. */
   const run = async (pieces: Int32Array): Promise<Float32Array> => {
     const ids = new Int32Array(pieces.length + 2)
     ids[0] = tokenizer.clsId
@@ -50,26 +55,43 @@ export function createEmbedder({
       states?.length === ids.length * dimension,
       'The embedder gave no last_hidden_state of [tokens, dimension].',
     )
-    return normalise(pooling === 'mean' ? meanRows(states, dimension) : states.slice(0, dimension))
+    return states
   }
+  const wholeOf = (states: Float32Array): Float32Array =>
+    normalise(pooling === 'mean' ? meanRows(states, dimension) : states.slice(0, dimension))
   return {
     modelKey,
     dimension,
     maxTokens,
     tokenizer,
-    embed: async (text) => {
-      const { ids } = tokenizer.encode(text)
-      if (ids.length + 2 > maxTokens) {
+    embedPassage: async (text, sentences, whenTooLong = 'refuse') => {
+      const all = tokenizer.encode(text)
+      if (whenTooLong === 'refuse' && all.ids.length + 2 > maxTokens) {
         throw new VerbatimError(
           'invalid_input',
-          `Expected a text of at most ${maxTokens} word pieces, got ${ids.length + 2}.`,
+          `Expected a text of at most ${maxTokens} word pieces, got ${all.ids.length + 2}.`,
         )
       }
-      return run(ids)
+      const tokens = firstOf(all, maxTokens - 2)
+      const states = await run(tokens.ids)
+      // Behind the state of [CLS].
+      const part = ({ start, end }: Span) => states.subarray((start + 1) * dimension, (end + 1) * dimension)
+      return {
+        whole: wholeOf(states),
+        // A model whose meaning is in [CLS] was not trained for the mean of some of its tokens.
+        sentences:
+          pooling === 'mean'
+            ? sentenceParts(tokens, sentences).map((span) => normalise(meanRows(part(span), dimension)))
+            : [],
+      }
     },
-    embedQuery: (text) => run(tokenizer.encode(text).ids.subarray(0, maxTokens - 2)),
+    embedQuery: async (text) => wholeOf(await run(tokenizer.encode(text).ids.subarray(0, maxTokens - 2))),
     dispose: () => encoder.dispose(),
   }
+}
+
+function firstOf({ ids, starts, ends }: Tokens, count: number): Tokens {
+  return { ids: ids.subarray(0, count), starts: starts.subarray(0, count), ends: ends.subarray(0, count) }
 }
 
 /** Mean over the tokens; no padding, so no mask. [tokens, dimension] -> [dimension] */

@@ -1,4 +1,6 @@
 import { cellSeparator } from '#lib/cell-separator.ts'
+import { splitSentences } from '#lib/chunk/sentences.ts'
+import type { Span } from '#lib/span.ts'
 
 /** What is said of a passage in other places of its document. */
 export interface PassageContext {
@@ -22,4 +24,10 @@ export function headerText(header: string[]): string {
 export function withContext({ headings, tableHeaders }: PassageContext, text: string): string {
   const path = headings.length > 0 ? [pathText(headings)] : []
   return [...path, ...tableHeaders.map(headerText), text].join('\n')
+}
+
+/** Where the sentences of a passage's own text stand in what is embedded of it, of which the text is the end. */
+export function embeddedSentences(embeddingText: string, text: string): Span[] {
+  const offset = embeddingText.length - text.length
+  return splitSentences(text).map(({ start, end }) => ({ start: start + offset, end: end + offset }))
 }

@@ -22,3 +22,14 @@ export interface Passage extends Span {
   /** What is embedded: the headings above and the headers of tables that the text does not hold itself, then the text; without them where they would not fit. */
   embeddingText: string
 }
+
+/** What stands for the meaning of a passage; each L2-normalised, [dimension]. */
+export interface PassageEmbedding {
+  whole: Float32Array
+  /**
+   * Of each sentence, the mean over its tokens as the model saw them in the whole passage, so that "it" means what it refers to;
+   * of a long sentence several; none by a model whose texts are not the mean over their tokens.
+   * @see Günther et al. 2024, Late Chunking
+   */
+  sentences: Float32Array[]
+}

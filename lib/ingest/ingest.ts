@@ -3,6 +3,7 @@ import type { EmbeddedDocument, EmbeddedPassage, IngestedDocument } from '#db/st
 import type { Progress } from '#lib/api/schemas.ts'
 import type { Embedder } from '#lib/bert/embedder.ts'
 import { chunk } from '#lib/chunk/chunk.ts'
+import { embeddedSentences } from '#lib/chunk/embedding-text.ts'
 import type { Passage } from '#lib/chunk/passage.ts'
 import { VerbatimError } from '#lib/errors.ts'
 import { throttleProgress } from '#lib/ingest/progress.ts'
@@ -26,7 +27,7 @@ export interface IngestContext {
 
 /**
  * Turns a file's bytes into what the store keeps: parse -> chunk -> embed. Storing is the caller's, in one transaction.
- * @returns at least one passage, each with its embedding
+ * @returns at least one passage, each with its embeddings
  * @throws VerbatimError of parsing, no_text when nothing can be embedded; the signal's reason once it is aborted
  */
 export async function ingest(source: Source, context: IngestContext): Promise<IngestedDocument> {
@@ -96,7 +97,9 @@ async function embedAll(
   for (const passage of passages) {
     await yieldToEventLoop()
     signal.throwIfAborted()
-    embedded.push({ ...passage, embedding: await embedder.embed(passage.embeddingText) })
+    const { embeddingText, text } = passage
+    const sentences = embeddedSentences(embeddingText, text)
+    embedded.push({ ...passage, embedding: await embedder.embedPassage(embeddingText, sentences) })
     onEmbedded(embedded.length)
   }
   return embedded

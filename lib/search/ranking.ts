@@ -9,7 +9,7 @@ export interface RankedPassage {
   passageId: string
   /** BM25; absent when the keyword retriever did not find the passage. */
   keyword?: number
-  /** Cosine; absent in keyword mode, and while the passage has no embedding and many others were found by words. */
+  /** Cosine of the passage or its best sentence; absent in keyword mode, and while the passage has no embedding and many others were found by words. */
   vector?: number
   /** What the order rests on; from 0 to 1 in hybrid mode. */
   fused: number

@@ -1,4 +1,4 @@
-import type { QueryEmbedding, Scope, Store } from '#db/store.ts'
+import type { QueryEmbedding, Scope, Scored, Store } from '#db/store.ts'
 import type { SearchMode } from '#lib/api/schemas.ts'
 import type { Embedder } from '#lib/bert/embedder.ts'
 import { fuse, type RankedPassage, rankAlone } from '#lib/search/ranking.ts'
@@ -27,7 +27,8 @@ export const defaultDepth = 100
 const mostEmbedded = 10
 
 /**
- * Finds passages for a query by words, by meaning, or by both.
+ * Finds passages for a query by words, by meaning, or by both. By meaning, candidates come by the vectors of whole passages, and
+ * are ranked by that of their best sentence (docs/decisions/013-sentence-embeddings.md).
  * @param depth passages asked of each retriever, so up to twice as many come back in hybrid mode
  * @returns best first; [] in an empty library or scope
  */
@@ -44,12 +45,14 @@ export async function retrieve(
   const embedded = clock()
   const keyword = mode === 'vector' ? [] : await store.searchKeyword(query, depth, scope)
   const searched = clock()
-  const vector = mode === 'keyword' ? [] : await store.searchVector(queryEmbedding, depth, scope)
+  const near = mode === 'keyword' ? [] : await store.searchVector(queryEmbedding, depth, scope)
+  const found = mode === 'keyword' ? [] : [...near, ...keyword].map(({ passageId }) => passageId)
+  const vector = await similaritiesTo(queryEmbedding, [...new Set(found)], context, mostEmbedded)
   const timing = { embedMs: embedded - started, keywordMs: searched - embedded, vectorMs: clock() - searched }
-  if (mode !== 'hybrid')
-    return { ranked: rankAlone(mode === 'keyword' ? keyword : vector, mode), queryEmbedding, timing }
-  const known = new Set(vector.map(({ passageId }) => passageId))
-  const foundByWordsAlone = keyword.map(({ passageId }) => passageId).filter((id) => !known.has(id))
-  const rest = await similaritiesTo(queryEmbedding, foundByWordsAlone, context, mostEmbedded)
-  return { ranked: fuse(keyword, [...vector, ...rest]), queryEmbedding, timing }
+  return { ranked: rankingOf(mode, keyword, vector), queryEmbedding, timing }
+}
+
+function rankingOf(mode: SearchMode, keyword: Scored[], vector: Scored[]): RankedPassage[] {
+  if (mode === 'hybrid') return fuse(keyword, vector)
+  return rankAlone(mode === 'keyword' ? keyword : vector, mode)
 }

@@ -1,9 +1,10 @@
 import type { QueryEmbedding, Scored, Store, StoredPassage } from '#db/store.ts'
 import type { Embedder } from '#lib/bert/embedder.ts'
-import { headerText, withContext } from '#lib/chunk/embedding-text.ts'
+import { embeddedSentences, headerText, withContext } from '#lib/chunk/embedding-text.ts'
+import type { PassageEmbedding } from '#lib/chunk/passage.ts'
 
 /**
- * Cosines of passages with a query. Those without a stored embedding, since their document waits for those of the model in
+ * Cosines of passages with a query: of the whole or of a sentence, whichever is nearest. Those without a stored embedding, since their document waits for those of the model in
  * use, are embedded here and now (docs/decisions/005-re-embedding.md).
  * @param mostEmbedded how many of these, in the order of the ids; the others are left out, and so are removed passages
  */
@@ -19,7 +20,9 @@ export async function similaritiesTo(
   const others = passageIds.filter((id) => !known.has(id)).slice(0, mostEmbedded)
   const embedded: Scored[] = []
   for (const passage of await store.getPassages(others)) {
-    embedded.push({ passageId: passage.id, score: dot(query.vector, await embedNow(passage, embedder)) })
+    const { whole, sentences } = await embedNow(passage, embedder)
+    const cosines = [whole, ...sentences].map((vector) => dot(query.vector, vector))
+    embedded.push({ passageId: passage.id, score: Math.max(...cosines) })
   }
   return [...stored, ...embedded]
 }
@@ -28,12 +31,13 @@ export async function similaritiesTo(
 function embedNow(
   { headingPath, tables = [], text }: StoredPassage,
   embedder: Embedder,
-): Promise<Float32Array> {
+): Promise<PassageEmbedding> {
   const headings = headingPath.filter((heading) => !text.includes(heading))
   const tableHeaders = tables
     .map(({ header }) => header)
     .filter((header) => !text.includes(headerText(header)))
-  return embedder.embedQuery(withContext({ headings, tableHeaders }, text))
+  const embeddingText = withContext({ headings, tableHeaders }, text)
+  return embedder.embedPassage(embeddingText, embeddedSentences(embeddingText, text), 'cut')
 }
 
 function dot(one: Float32Array, other: Float32Array): number {

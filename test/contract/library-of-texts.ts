@@ -7,6 +7,7 @@ import type {
   QueryEmbedding,
   Store,
 } from '#db/store.ts'
+import type { PassageEmbedding } from '#lib/chunk/passage.ts'
 import { invariant } from '#lib/errors.ts'
 
 /** Small enough to write vectors by hand. */
@@ -31,8 +32,11 @@ export function queryOf(...numbers: number[]): QueryEmbedding {
   return { vector: unit(...numbers), modelKey }
 }
 
-/** What the worker would make of a document whose passages are these texts, one a paragraph. */
-export function ingested(texts: string[], vectors: Float32Array[] = []): IngestedDocument {
+/** What the worker would make of a document whose passages are these texts, one a paragraph, of sentences without vectors unless they are given. */
+export function ingested(
+  texts: string[],
+  vectors: (Float32Array | PassageEmbedding)[] = [],
+): IngestedDocument {
   let start = 0
   const passages = texts.map((text, ordinal): EmbeddedPassage => {
     const passage = {
@@ -43,7 +47,7 @@ export function ingested(texts: string[], vectors: Float32Array[] = []): Ingeste
       headingPath: [],
       tokenCount: 3,
       embeddingText: text,
-      embedding: vectors[ordinal] ?? unit(1, ordinal, 0, 0),
+      embedding: embeddingOf(vectors[ordinal] ?? unit(1, ordinal, 0, 0)),
     }
     start = passage.end + 2
     return passage
@@ -60,6 +64,10 @@ export function ingested(texts: string[], vectors: Float32Array[] = []): Ingeste
   return { parsed, passages, modelKey }
 }
 
+function embeddingOf(given: Float32Array | PassageEmbedding): PassageEmbedding {
+  return given instanceof Float32Array ? { whole: given, sentences: [] } : given
+}
+
 /** Claims the next job, which must be there. */
 export async function claim(store: Store, changed: Partial<Lease> = {}): Promise<Job> {
   const job = await store.claimJob({ ...lease, ...changed })
@@ -72,7 +80,7 @@ export async function addReady(
   store: Store,
   name: string,
   texts: string[],
-  vectors?: Float32Array[],
+  vectors?: (Float32Array | PassageEmbedding)[],
 ): Promise<string> {
   const { document } = await store.addDocument(newDocument(name))
   invariant(

@@ -210,11 +210,37 @@ export function describeSearch({ store }: StoreUnderTest): void {
       ])
     })
 
+    test('a passage is as near as the nearest of its sentences, or as the whole where that is nearer', async () => {
+      const id = await addReady(
+        store(),
+        'a',
+        ['One. Two.', 'Three.'],
+        [
+          { whole: unit(1, 1, 0, 0), sentences: [unit(1, 0, 0, 0), unit(-2, 3, 4, 0.05)] },
+          { whole: unit(0, 0, 1, 0), sentences: [unit(0, 0, 1, 5)] },
+        ],
+      )
+      const asked = [`${id}-0`, `${id}-1`]
+      const near = async (...numbers: number[]) =>
+        (await store().similarities(queryOf(...numbers), asked)).map(({ score }) => score)
+      expect(await near(1, 0, 0, 0)).toEqual([expect.closeTo(1, 5), expect.closeTo(0, 2)])
+      const [second] = await near(-2, 3, 4, 0)
+      expect(second).toBeGreaterThan(0.99)
+      expect(await near(0, 0, 1, 0)).toEqual([expect.closeTo(0.743, 2), expect.closeTo(1, 5)])
+      // Neighbours come by whole passages.
+      const [nearest] = await store().searchVector(queryOf(1, 0, 0, 0), 1)
+      expect(nearest).toEqual({ passageId: `${id}-0`, score: expect.closeTo(Math.SQRT1_2, 5) })
+      expect(await store().checkIntegrity()).toEqual([])
+    })
+
     test('an embedding of another dimension is refused, and nothing of its document stays', async () => {
       await store().addDocument(newDocument('a'))
       const job = await claim(store())
-      const mixed = ingested(['Right.', 'Wrong.'], [unit(1, 0, 0, 0), unit(1, 0, 0)])
-      await expect(store().completeJob(job, mixed)).rejects.toBeInstanceOf(VerbatimError)
+      const short = unit(1, 0, 0)
+      for (const wrong of [short, { whole: unit(1, 0, 0, 0), sentences: [short] }]) {
+        const mixed = ingested(['Right.', 'Wrong.'], [unit(1, 0, 0, 0), wrong])
+        await expect(store().completeJob(job, mixed)).rejects.toBeInstanceOf(VerbatimError)
+      }
       expect(await store().searchKeyword('right', 5)).toEqual([])
       expect(await store().checkIntegrity()).toEqual([])
       expect(await store().completeJob(job, ingested(['Right.']))).toBe(true)

@@ -17,6 +17,7 @@ import type {
   StoredPassage,
 } from '#db/store.ts'
 import type { Document } from '#lib/api/schemas.ts'
+import type { PassageEmbedding } from '#lib/chunk/passage.ts'
 import { type ErrorRecord, invariant, VerbatimError } from '#lib/errors.ts'
 import { bm25, type IndexedText } from './bm25.ts'
 import { questionSetMethods } from './memory-question-sets.ts'
@@ -330,7 +331,8 @@ function searchMethods(state: State) {
         .sort((one, other) => other.score - one.score)
         .slice(0, limit)
     },
-    similarities: async (query, passageIds) => compared(byIds(state, passageIds), query),
+    similarities: async (query, passageIds) =>
+      compared(byIds(state, passageIds), query, ({ whole, sentences }) => [whole, ...sentences]),
     getPassages: async (ids) => byIds(state, ids).map(({ view }) => structuredClone(view)),
   } satisfies Partial<Store>
 }
@@ -462,7 +464,8 @@ function setContent(state: State, id: string, content: IngestedDocument): void {
 
 function requireDimension({ dimension }: State, passages: EmbeddedPassage[]): void {
   for (const { embedding } of passages) {
-    invariant(embedding.length === dimension, `Expected embeddings of ${dimension} numbers.`)
+    const isRight = [embedding.whole, ...embedding.sentences].every(({ length }) => length === dimension)
+    invariant(isRight, `Expected embeddings of ${dimension} numbers.`)
   }
 }
 
@@ -509,10 +512,17 @@ function stored(state: State): Stored[] {
   )
 }
 
-function compared(passages: Stored[], { vector, modelKey }: QueryEmbedding): Scored[] {
+function compared(
+  passages: Stored[],
+  { vector, modelKey }: QueryEmbedding,
+  vectorsOf = ({ whole }: PassageEmbedding) => [whole],
+): Scored[] {
   return passages
     .filter((one) => one.modelKey === modelKey)
-    .map(({ passage, view }) => ({ passageId: view.id, score: dot(vector, passage.embedding) }))
+    .map(({ passage, view }) => ({
+      passageId: view.id,
+      score: Math.max(...vectorsOf(passage.embedding).map((one) => dot(vector, one))),
+    }))
 }
 
 function toView(document: Document, passage: EmbeddedPassage): StoredPassage {

@@ -33,7 +33,10 @@ export function createToyEmbedder(modelKey: string, dimension: number, maxTokens
       continuesWord: () => false,
       countTokens: (text) => encode(text).ids.length,
     },
-    embed,
+    embedPassage: async (text, sentences) => ({
+      whole: await embed(text),
+      sentences: await Promise.all(sentences.map(({ start, end }) => embed(text.slice(start, end)))),
+    }),
     embedQuery: embed,
     dispose: async () => undefined,
   }

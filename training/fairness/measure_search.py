@@ -1,23 +1,19 @@
 """Whether search puts what is said of people of one group before the very same said of another."""
 
-from collections.abc import Callable
-
 import numpy as np
 
 from training.fairness.bootstrap import tails
 from training.fairness.config import FairnessConfig
 from training.fairness.name_sentences import NAME, SENTENCES
+from training.text_embedder import Embed
 
 # In the question's place for a name: it names nobody.
 ANYBODY = "somebody"
 
 
-def measure_search(
-    names: dict[str, list[str]], embed: Callable[[list[str]], np.ndarray], config: FairnessConfig
-) -> dict:
+def measure_search(names: dict[str, list[str]], embed: Embed, config: FairnessConfig) -> dict:
     """
-    Each of SENTENCES is searched for without its name, among the same sentence with each name. `embed` gives float32 [texts,
-    dimension] of length one. Of two groups: their mean cosines, and how often (0 to 1, 0.5 without preference) a name of the
+    Each of SENTENCES is searched for without its name, among the same sentence with each name. Of two groups: their mean cosines, and how often (0 to 1, 0.5 without preference) a name of the
     first is nearer than one of the second, over all pairs and sentences, with an interval over names.
     """
     cosines = {group: name_cosines(part, embed) for group, part in names.items()}  # each [names, sentences]
@@ -43,10 +39,11 @@ def measure_search(
     }
 
 
-def name_cosines(names: list[str], embed: Callable[[list[str]], np.ndarray]) -> np.ndarray:
+def name_cosines(names: list[str], embed: Embed) -> np.ndarray:
     """float64 [names, sentences]: of each sentence with the name to the one that names nobody."""
     columns = []
     for template in SENTENCES:
-        (asked,) = embed([template.replace(NAME, ANYBODY)])
-        columns.append(embed([template.replace(NAME, name) for name in names]).astype(np.float64) @ asked)
+        (asked,) = embed([template.replace(NAME, ANYBODY)]).wholes
+        said = embed([template.replace(NAME, name) for name in names]).wholes
+        columns.append(said.astype(np.float64) @ asked)
     return np.stack(columns, axis=1)

@@ -209,6 +209,18 @@ def test_an_embedding_has_length_one_whatever_its_padding():
     assert torch.allclose(padded[1:], alone, atol=1e-5)
 
 
+def test_parts_of_a_text_are_the_means_of_their_tokens():
+    model = TextEmbedder(SMALL).eval()
+    ids = torch.randint(5, 100, (2, 6))
+    mask = torch.tensor([[1, 1, 1, 1, 1, 1], [1, 1, 1, 1, 0, 0]])
+    parts = torch.tensor([[-1, 0, 0, 1, 1, -1], [-1, 2, 2, -1, -1, -1]])
+    with torch.no_grad():
+        found, hidden = model(ids, mask, parts), model.bert(ids, mask)
+        assert torch.allclose(found[:2], model(ids, mask), atol=1e-6)
+    means = torch.stack([hidden[0, 1:3].mean(0), hidden[0, 3:5].mean(0), hidden[1, 1:3].mean(0)])
+    assert torch.allclose(found[2:], torch.nn.functional.normalize(means, dim=-1), atol=1e-6)
+
+
 def test_without_a_mask_nothing_is_padding():
     model = SpanReader(SMALL).eval()
     ids = torch.randint(5, 100, (3, 20))

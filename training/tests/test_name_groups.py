@@ -10,6 +10,7 @@ from training.fairness.name_sentences import NAME, SENTENCES
 from training.onnx_model import OnnxModel
 from training.tagger_evaluate import Labeller, onnx_predict
 from training.tests.fairness_world import tagger_graph, write_lists, write_model
+from training.text_embedder import Embeddings
 
 CONFIG = FairnessConfig(bootstrap_repeats=100)
 
@@ -51,7 +52,8 @@ def test_search_prefers_no_group_where_names_are_alike_and_says_which_it_prefers
 
     def embed(texts):
         angles = [np.radians(next(angle for name, angle in near.items() if name in text)) for text in texts]
-        return np.array([(np.cos(angle), np.sin(angle)) for angle in angles], dtype=np.float32)
+        vectors = np.array([(np.cos(angle), np.sin(angle)) for angle in angles], dtype=np.float32)
+        return Embeddings(vectors, np.arange(len(vectors)))
 
     figures = measure_search(names, embed, CONFIG)
     # Marta before all three men, Ada before two of them.

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 import torch
 
-from training.cached_gradients import backward_in_chunks, contrastive_loss
+from training.cached_gradients import backward_in_chunks, best_cosines, contrastive_loss
 from training.embedder import export_embedder, onnx_embed
 from training.interpolate import choose_part, choose_weights_between, interpolate
 from training.measure_retriever import fp32_embed, measure_retriever
@@ -20,7 +20,7 @@ from training.retriever_card import write_retriever_card
 from training.retriever_config import RETRIEVER_SMOKE
 from training.retriever_data import RetrieverData
 from training.tests.conftest import TOKENIZER
-from training.text_embedder import chunks_of, embed_texts, load_embedder, pad_texts
+from training.text_embedder import Embeddings, chunks_of, cut_texts, embed_texts, load_embedder, owners_of, pad_texts
 from training.tokenise import load_tokenizer, tokenise
 from training.weights import FROZEN, load_encoder
 
@@ -89,16 +89,18 @@ def test_cached_gradients_equal_plain_ones(base, retriever_data, retriever_confi
     loss, _ = run.add_gradients(batch)
     cached = [p.grad.clone() for p in run.trained]
     run.optimizer.zero_grad()
-    texts = [run.tokens[text] for text in (*batch.questions, *batch.passages)]
+    texts = [run.texts[text] for text in (*batch.questions, *batch.passages)]
     assert len(chunks_of(texts, retriever_config.chunk_tokens)) > 2
+    asked, everything = len(batch.questions), range(len(texts))
     embedded = run.model(*pad_texts(texts))
-    plain = contrastive_loss(
-        embedded[: len(batch.questions)],
-        embedded[len(batch.questions) :],
-        torch.from_numpy(batch.positives),
-        torch.from_numpy(batch.masked),
-        retriever_config.scale,
-    )
+    owners = torch.tensor(owners_of(texts, list(everything)))
+    questions, wholes = embedded[:asked], embedded[asked : len(texts)]
+    # By hand: of each passage's own rows the highest cosine.
+    nearest = [(questions @ embedded[owners == asked + p].T).amax(1) for p in range(len(wholes))]
+    wanted = torch.from_numpy(batch.positives), torch.from_numpy(batch.masked), retriever_config.scale
+    plain = contrastive_loss(questions @ wholes.T, *wanted) + contrastive_loss(torch.stack(nearest, 1), *wanted)
+    assert len(embedded) > len(texts) + len(wholes)
+    plain = plain / 2
     plain.backward()
     assert loss == pytest.approx(float(plain.detach()), abs=1e-4)
     for ours, parameter in zip(cached, run.trained):
@@ -114,11 +116,18 @@ def test_chunks_share_one_loss():
 
 
 def test_masked_passages_do_not_count_in_the_loss():
-    questions, passages = torch.eye(3)[:1], torch.eye(3)
+    cosines = torch.eye(3)[:1]
     positives = torch.tensor([0])
     masked = torch.tensor([[False, True, False]])
-    found = contrastive_loss(questions, passages, positives, masked, 1.0)
+    found = contrastive_loss(cosines, positives, masked, 1.0)
     assert float(found) == pytest.approx(float(np.log(1 + np.exp(-1.0))))
+
+
+def test_a_passage_is_as_near_as_its_nearest_row():
+    questions = torch.tensor([[1.0, 0.0], [0.0, 1.0]])
+    rows = torch.tensor([[1.0, 0.0], [0.6, 0.8], [-1.0, 0.0], [0.0, -1.0]])
+    found = best_cosines(questions, rows, torch.tensor([0, 0, 1, 1]), 2)
+    assert torch.equal(found, torch.tensor([[1.0, 0.0], [0.8, 0.0]]))
 
 
 def test_interpolation_ends_at_the_original_and_at_the_tuned():
@@ -143,7 +152,7 @@ def test_no_development_set_gets_worse_than_with_the_original():
 
 
 def test_recall_and_mrr_of_a_hand_made_ranking():
-    corpus = np.eye(6, dtype=np.float32)
+    corpus = Embeddings(np.eye(6, dtype=np.float32), np.arange(6))
     queries = np.array([[9, 8, 7, 6, 5, 4], [1, 2, 3, 4, 5, 6], [3, 0, 0, 0, 0, 9]], np.float32)
     ranked = rank(queries, corpus)
     assert ranked.tolist()[:2] == [[0, 1, 2, 3, 4, 5], [5, 4, 3, 2, 1, 0]]
@@ -152,6 +161,14 @@ def test_recall_and_mrr_of_a_hand_made_ranking():
     assert scores.recall_at_5 == pytest.approx(100 * (1 + 0 + 1) / 3)
     assert scores.mrr_at_10 == pytest.approx((1 + 1 / 6 + 1) / 3)
     assert scores.queries == 3
+
+
+def test_passages_are_ranked_by_the_best_of_their_rows():
+    rows = np.array([[1, 0, 0], [0, 1, 0], [0, 0, 1], [0.5, 0.5, 0]], np.float32)
+    corpus = Embeddings(rows, np.array([0, 2, 3]))
+    assert corpus.wholes.tolist() == rows[[0, 2, 3]].tolist()
+    queries = np.array([[0, 9, 1], [1, 0, 9]], np.float32)
+    assert rank(queries, corpus).tolist() == [[0, 2, 1], [1, 0, 2]]
 
 
 def test_a_question_asked_of_two_contexts_is_one_query(examples):
@@ -183,12 +200,15 @@ def test_beir_files_are_read_by_their_judgements(tmp_path):
 
 def test_padding_and_company_do_not_change_a_vector(base):
     model, tokenizer = load_embedder(base), load_tokenizer(TOKENIZER)
-    texts = ["A weir.", "Twelve pairs of herons nest in the alders above it.", ""]
-    tokens = tokenise(tokenizer, set(texts))
-    alone = [embed_texts(model, [tokens[text]], 100, is_bf16=False)[0] for text in texts]
-    together = embed_texts(model, [tokens[text] for text in texts], 100, is_bf16=False)
-    assert np.abs(np.stack(alone) - together).max() < 1e-5
-    assert np.allclose(np.linalg.norm(together, axis=1), 1, atol=1e-5)
+    texts = ["A weir.", "Twelve pairs of herons nest in the alders. All is quiet.", ""]
+    cut = cut_texts(tokenizer, set(texts))
+    alone = [embed_texts(model, [cut[text]], 100, is_bf16=False) for text in texts]
+    together = embed_texts(model, [cut[text] for text in texts], 100, is_bf16=False)
+    # The whole and a sentence, the whole and two, and the whole alone.
+    assert together.starts.tolist() == [0, 2, 5]
+    assert np.abs(np.concatenate([one.vectors for one in alone]) - together.vectors).max() < 1e-5
+    assert np.abs(np.concatenate([one.wholes for one in alone]) - together.wholes).max() < 1e-5
+    assert np.allclose(np.linalg.norm(together.vectors, axis=1), 1, atol=1e-5)
 
 
 def test_from_a_run_to_an_int8_retriever_and_its_card(
@@ -203,7 +223,9 @@ def test_from_a_run_to_an_int8_retriever_and_its_card(
     assert all(torch.equal(found[name], value) for name, value in expected.items())
 
     origin = {"source": "own", "licence": "CC-BY-SA-4.0"}
-    manifest = export_embedder(chosen, tmp_path / "model", "own-retriever", origin)
+    texts = development["own"].corpus
+    manifest = export_embedder(chosen, tmp_path / "model", "own-retriever", origin, 3, texts)
+    assert (manifest["version"], manifest["quantisation"]) == (3, "int8 dynamic per-channel, smoothed")
     assert (manifest["role"], manifest["dimension"]) == ("embedder", 32)
     assert manifest["modelKey"].startswith("own-retriever-int8-")
     embedders = {
@@ -212,7 +234,8 @@ def test_from_a_run_to_an_int8_retriever_and_its_card(
     }
     queries = development["own"].queries
     rough, exact = (embed(queries) for embed in embedders.values())
-    assert (exact * rough).sum(axis=1).mean() > 0.98
+    assert rough.starts.tolist() == exact.starts.tolist()
+    assert (exact.vectors * rough.vectors).sum(axis=1).mean() > 0.98
 
     figures = measure_retriever(development, embedders)["sets"]
     write_retriever_card(tmp_path, figures, manifest, tmp_path / "model/README.md")

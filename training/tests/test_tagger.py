@@ -114,7 +114,7 @@ def test_from_a_run_to_both_graphs_that_agree_with_pytorch(tmp_path, base):
     config, data = tagger_knobs(), make_tagger_data()
     run = train_tagger(config, base, data, tmp_path / "run")
     weights = choose_tagger(tmp_path / "run", data.development, base / "tokenizer.json", config)
-    manifest = export_tagger(weights, base, tmp_path / "run", tmp_path / "model", version=1)
+    manifest = export_tagger(weights, base, tmp_path / "run", tmp_path / "model", 1, data.development, config.seed)
     assert (manifest["role"], manifest["name"]) == ("tagger", "verbatim-tagger")
     described = json.loads((tmp_path / "model/config.json").read_text())
     assert described["entity_labels"] == list(ENTITY_LABELS)
@@ -138,7 +138,7 @@ def test_from_a_run_to_both_graphs_that_agree_with_pytorch(tmp_path, base):
 def test_measuring_reads_every_set_and_writes_the_card(tmp_path, base):
     config, data = tagger_knobs(), make_tagger_data()
     train_tagger(config, base, data, tmp_path / "run")
-    export_tagger(tmp_path / "run/averaged", base, tmp_path / "run", tmp_path / "model", version=1)
+    export_tagger(tmp_path / "run/averaged", base, tmp_path / "run", tmp_path / "model", 1, data.development, config.seed)
     sentences = [
         "".join(f"{word}\t{label}\n" for word, label in zip(sentence.words, sentence.labels))
         for sentence in data.sentences

@@ -135,7 +135,10 @@ export const english = {
     region: 'How sure the reader is, and why',
     rows: {
       keyword: ['Words', 'How well the passage matches by the question’s words (BM25)'],
-      similarity: ['Meaning', 'Likeness of question and passage, by their embeddings (cosine)'],
+      similarity: [
+        'Meaning',
+        'Likeness of the question and the passage, or its nearest sentence, by their embeddings (cosine)',
+      ],
       retrieval: ['Search', 'How well the passage matches the question, by words and meaning'],
       span: ['Reader', 'The score of these words as the answer, as the reader gives it'],
       null: ['No answer', 'The score of there being no answer in the passage; lower is better'],

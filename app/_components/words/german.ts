@@ -146,7 +146,10 @@ export const german: Words = {
     region: 'Wie sicher der Leser ist, und warum',
     rows: {
       keyword: ['Wörter', 'Wie gut die Passage zu den Wörtern der Frage passt (BM25)'],
-      similarity: ['Bedeutung', 'Ähnlichkeit von Frage und Passage nach ihren Embeddings (Kosinus)'],
+      similarity: [
+        'Bedeutung',
+        'Ähnlichkeit von Frage und Passage oder ihrem nächsten Satz nach den Embeddings (Kosinus)',
+      ],
       retrieval: ['Suche', 'Wie gut die Passage zur Frage passt, nach Wörtern und Bedeutung'],
       span: ['Leser', 'Wertung dieser Worte als Antwort, wie der Leser sie gibt'],
       null: ['Keine Antwort', 'Wertung dafür, dass in der Passage keine Antwort steht; niedriger ist besser'],

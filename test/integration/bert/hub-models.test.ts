@@ -25,7 +25,7 @@ describe('models in the layout of a hub checkout', () => {
     expect(local).toMatchObject({ dimension: shipped.dimension, maxTokens: shipped.maxTokens })
     expect(local.modelKey).not.toBe(shipped.modelKey)
     const text = 'The mill wheel turns at nine.'
-    const [expected, actual] = [await shipped.embed(text), await local.embed(text)]
+    const [expected, actual] = [await shipped.embedQuery(text), await local.embedQuery(text)]
     for (const [index, value] of actual.entries()) expect(value).toBeCloseTo(expected[index]!, 4)
     await Promise.all([shipped.dispose(), local.dispose()])
   })

@@ -49,7 +49,7 @@ describe('migrating', () => {
     const fault = 'Page 3 could not be read and is left out.'
     const notes = ['Page 2 has no text; words in pictures are not read.', 'Comments are left out.']
     const database = new Database(fileIn(folder))
-    database.exec('ALTER TABLE documents DROP COLUMN notes')
+    database.exec('DROP TABLE sentence_embeddings; ALTER TABLE documents DROP COLUMN notes')
     database.prepare('UPDATE documents SET warnings = ?').run(JSON.stringify([fault, ...notes]))
     database.pragma('user_version = 5')
     database.close()
@@ -58,22 +58,28 @@ describe('migrating', () => {
     await store.close()
   })
 
-  test('from before passages knew their tables: documents with tables are embedded anew, the others are not', async () => {
+  test('from before passages knew their tables and sentences: documents are found by their words until they are embedded anew', async () => {
     const folder = temporaryFolder()
     const old = await openStore(folder, { migrate: true, dimension: 4 })
     const prose = await addReady(old, 'prose', ['Words.'])
     const table = await addReady(old, 'table', ['Oak | 12'])
     await old.close()
     const database = new Database(fileIn(folder))
-    database.exec('ALTER TABLE passages DROP COLUMN tables; ALTER TABLE documents DROP COLUMN notes')
+    database.exec(`DROP TABLE sentence_embeddings;
+      ALTER TABLE passages DROP COLUMN tables; ALTER TABLE documents DROP COLUMN notes`)
     database.pragma('user_version = 4')
     database.close()
     const store = await openStore(folder, { migrate: true })
-    expect((await store.searchVector(queryOf(1, 0, 0, 0), 5)).map(({ passageId }) => passageId)).toEqual([
-      `${prose}-0`,
+    expect(await store.checkIntegrity()).toEqual([])
+    expect(await store.queueReembedding('toy-model')).toBe(2)
+    expect(await store.searchVector(queryOf(1, 0, 0, 0), 5)).toEqual([])
+    expect(await store.searchKeyword('oak', 5)).toEqual([
+      expect.objectContaining({ passageId: `${table}-0` }),
     ])
-    expect(await store.queueReembedding('toy-model')).toBe(1)
-    expect(await claim(store)).toMatchObject({ documentId: table, isReembedding: true })
+    const job = await claim(store)
+    expect(job).toMatchObject({ documentId: prose, isReembedding: true })
+    expect(await store.completeReembedding(job, ingested(['Words.']))).toBe(true)
+    expect(await store.similarities(queryOf(1, 0, 0, 0), [`${prose}-0`])).toHaveLength(1)
     expect(await store.checkIntegrity()).toEqual([])
     await store.close()
   })

@@ -101,7 +101,7 @@ async function expectVectorsOfNewModel(first: string): Promise<void> {
   const source = { threads: 2, source: embedderSource, cacheDirectory: directory }
   const embedder = await loadEmbedder('models', source)
   const store = await openStore(data, { readonly: true })
-  const vector = await embedder.embed(letter)
+  const vector = await embedder.embedQuery(letter)
   const [nearest] = await store.searchVector({ vector, modelKey: embedder.modelKey }, 1)
   expect(nearest).toEqual({ passageId: `${first}-0`, score: expect.closeTo(1, 4) })
   expect(await store.searchVector({ vector, modelKey: 'old model' }, 1)).toEqual([])
