@@ -84,7 +84,7 @@ class PooledDropout(nn.Module):
         if rate > 0:
             chance = torch.Generator().manual_seed(seed)
             kept = torch.rand(self.POOL, generator=chance) >= rate
-            self.mask = kept.to(torch.bfloat16) / (1 - rate)
+            self.register_buffer("mask", kept.to(torch.bfloat16) / (1 - rate), persistent=False)
 
     def forward(self, x: Tensor) -> Tensor:
         if self.rate == 0 or not self.training:

@@ -30,7 +30,7 @@ Given a question and a passage, finds the span of the passage that answers it, o
 | Input | `[CLS] question [SEP] passage [SEP]` as `input_ids`, `attention_mask`, `token_type_ids` (0 up to the first `[SEP]`, then 1): int64 [batch, tokens]; questions of at most {question_tokens} tokens; trained on windows of {window_tokens} tokens, takes up to {max_tokens} |
 | Output | `start_logits`, `end_logits`: float32 [batch, tokens]. The null score is the sum of both at `[CLS]` |
 | Licence of these weights | CC BY-SA 4.0, as the data asks for |
-| Made by | `python -m training {command} --data <folder>{option}` at revision {revision}: {steps:,} steps, {tokens:,} tokens, {minutes:.0f} minutes on two shared CPU cores |
+| Made by | `python -m training {command} --data <folder>{option}` at revision {revision}: {steps:,} steps, {tokens:,} tokens, {minutes:.0f} minutes on {device} |
 | Weights | {weights} |
 
 ## Trained on
@@ -134,6 +134,7 @@ def write_card(run: Path, figures: dict, max_tokens: int, target: Path) -> None:
         tokens=finished["tokens"],
         weights=describe_weights(run),
         minutes=finished["minutes"],
+        device=finished["device"],
         sets=set_rows(("squad", *config["extra_sets"], *config["warmup_sets"])),
         counts=f"Examples: {used}. {dropped:,} examples were left out because their passage shares 13 words in a "
         f"row with one kept for measuring or development, {repeated:,} because their question is asked there too.",

@@ -12,6 +12,7 @@ from torch.nn import functional as F
 from training.bert import SpanReader
 from training.checkpoint import record_run
 from training.config import ReaderConfig
+from training.device import in_bf16, moved
 from training.evaluate import predict_answers, score_forced, score_with_threshold, torch_predict
 from training.grow import grow
 from training.hugging_face import read_config
@@ -91,14 +92,19 @@ class ReaderRun(Run):
     def loss(self, batch: list[Window]) -> tuple[Tensor, int]:
         """What an update lowers, and the tokens read, padding counted."""
         arrays = {name: torch.from_numpy(array) for name, array in pad_batch(batch).items()}
+        is_full = bool(arrays["attention_mask"].all())
+        hides = isinstance(self.model, WordReader)
+        if hides:
+            arrays["shown"], arrays["chosen"] = mask_words(arrays["input_ids"], self.config.masked_words)
+        arrays = moved(arrays)
         ids, mask, types = (
             arrays[name] for name in ("input_ids", "attention_mask", "token_type_ids")
         )
-        attended = None if bool(mask.all()) else mask
-        with torch.autocast("cpu", torch.bfloat16):
-            if isinstance(self.model, WordReader):
-                shown, chosen = mask_words(ids, self.config.masked_words)
-                logits, words = self.model.forward_both(shown, attended, types, chosen)
+        attended = None if is_full else mask
+        with in_bf16():
+            if hides:
+                chosen = arrays["chosen"]
+                logits, words = self.model.forward_both(arrays["shown"], attended, types, chosen)
             else:
                 logits = self.model(ids, attended, types)
             # The teachers read what is hidden from the model too.
@@ -108,7 +114,7 @@ class ReaderRun(Run):
             share = self.config.teacher_share
             learned = teacher_loss(logits, taught, mask, self.config.temperature)
             loss = share * learned + (1 - share) * loss
-        if isinstance(self.model, WordReader):
+        if hides:
             loss = loss + self.config.masked_words_weight * word_loss(words, ids[chosen])
         return loss, mask.numel()
 

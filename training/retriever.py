@@ -10,6 +10,7 @@ from torch import Tensor, nn
 from training.bert import TextEmbedder
 from training.cached_gradients import backward_in_chunks, best_cosines, contrastive_loss
 from training.checkpoint import load_checkpoint, record_run, save_checkpoint
+from training.device import DEVICE, device_name, in_bf16
 from training.hugging_face import read_config
 from training.optimise import make_optimizer, rate_at
 from training.pair_batches import PairBatch, PairStream
@@ -33,7 +34,7 @@ class RetrieverRun:
         self.config = config
         self.model = TextEmbedder(read_config(base))
         self.model.bert.load_state_dict(load_encoder(base))
-        self.model.train()
+        self.model.to(DEVICE).train()
         self.optimizer = make_optimizer(self.model, config)
         self.trained = [p for p in self.model.parameters() if p.requires_grad]
         self.step = self.tokens_read = 0
@@ -62,8 +63,8 @@ class RetrieverRun:
 
     def embed(self, input_ids: Tensor, attention_mask: Tensor, parts: Tensor) -> Tensor:
         """In bf16, but for the loss, whose scores would be too coarse in it."""
-        with torch.autocast("cpu", torch.bfloat16):
-            return self.model(input_ids, attention_mask, parts)
+        with in_bf16():
+            return self.model(input_ids.to(DEVICE), attention_mask.to(DEVICE), parts.to(DEVICE))
 
     def add_gradients(self, batch: PairBatch) -> tuple[float, int]:
         """
@@ -80,7 +81,8 @@ class RetrieverRun:
         first = torch.searchsorted(owners, torch.arange(len(texts)))
         asked = len(batch.questions)
         passage_rows = slice(int(first[asked]), None)
-        positives, masked = torch.from_numpy(batch.positives), torch.from_numpy(batch.masked)
+        owners, order, first = owners.to(DEVICE), order.to(DEVICE), first.to(DEVICE)
+        positives, masked = (torch.from_numpy(array).to(DEVICE) for array in (batch.positives, batch.masked))
 
         def loss_of(embedded: Tensor) -> Tensor:
             rows = embedded[order]
@@ -138,6 +140,6 @@ def train_retriever(
             save_checkpoint(folder / "checkpoint.pt", run.state())
     save_checkpoint(folder / "checkpoint.pt", run.state())
     save_encoder(run.model.bert.state_dict(), base, folder / "tuned")
-    spent = {"steps": run.step, "tokens": run.tokens_read, "minutes": run.seconds / 60}
+    spent = {"steps": run.step, "tokens": run.tokens_read, "minutes": run.seconds / 60, "device": device_name()}
     (folder / "finished.json").write_text(json.dumps(spent) + "\n")
     return run

@@ -27,7 +27,7 @@ Turns a passage or a question into a vector of {dimension} numbers. Verbatim fin
 | Input | `input_ids`, `attention_mask`, `token_type_ids`: int64 [batch, tokens], at most {max_tokens} tokens with `[CLS]` and `[SEP]` |
 | Output | `last_hidden_state`: float32 [batch, tokens, {dimension}]. The vector is the mean over all tokens, specials included, scaled to length one |
 | Licence of these weights | CC BY-SA 4.0, as the data asks for |
-| Made by | `python -m training retriever --data <folder>` at revision {revision}: {steps:,} steps, {tokens:,} tokens, {minutes:.0f} minutes on two shared CPU cores |
+| Made by | `python -m training retriever --data <folder>` at revision {revision}: {steps:,} steps, {tokens:,} tokens, {minutes:.0f} minutes on {device} |
 
 ## Trained on
 
@@ -94,6 +94,7 @@ def write_retriever_card(run: Path, figures: dict, manifest: dict, target: Path)
         steps=finished["steps"],
         tokens=finished["tokens"],
         minutes=finished["minutes"],
+        device=finished["device"],
         sets="\n".join(f"| {name} | {licence} |" for name, licence in SETS),
         used=", ".join(used),
         dropped=left_out("dropped"),

@@ -39,14 +39,15 @@ class RetrieverConfig:
     questions_per_passage: int = 2
     # So many passages of one article (or set) stand together in a batch: neighbours are harder
     # negatives than strangers, and cost nothing.
-    block_passages: int = 8
+    # 40 of them are better than 8 everywhere but for encyclopedias (docs/experiments.md).
+    block_passages: int = 40
     # Sequences of about equal length embedded together, in tokens with padding.
     chunk_tokens: int = 4_096
 
     # --- optimisation ---
-    # About 50 minutes at 4,000 tokens a second on two cores. What ships was trained with so many;
-    # 7.2 million do about as well (docs/experiments.md).
-    tokens: int = 12_800_000
+    # 70 minutes at 4,000 tokens a second on two cores, one on an accelerator. 6 million do nearly as well
+    # (docs/experiments.md).
+    tokens: int = 16_000_000
     # 1 / 0.05, the scale that sentence-transformers trained these weights with.
     scale: float = 20.0
     # Between the 2e-5 that sentence-transformers fine-tunes with for thousands of steps and the

@@ -10,6 +10,7 @@ from torch import Tensor, nn
 
 from training.checkpoint import load_checkpoint, save_checkpoint
 from training.config import ReaderConfig
+from training.device import DEVICE, device_name
 from training.optimise import make_optimizer
 from training.pretraining.config import PretrainConfig
 from training.progress import Progress
@@ -27,7 +28,7 @@ class Run(ABC):
     TRAINS_WORDS = False
 
     def __init__(self, config: RunConfig, model: nn.Module, folder: Path):
-        self.config, self.model, self.folder = config, model, folder
+        self.config, self.model, self.folder = config, model.to(DEVICE), folder
         self.model.train()
         self.optimizer = make_optimizer(self.model, config, self.TRAINS_WORDS)
         trained = {n: p for n, p in self.model.named_parameters() if p.requires_grad}
@@ -111,7 +112,7 @@ class Run(ABC):
         """Both sets of weights, for the choice on the development split, and what they took."""
         self.write_weights(self.model.state_dict(), self.folder / "last")
         self.write_weights(self.averaged_state(), self.folder / "averaged")
-        spent = {"steps": self.step, "tokens": self.tokens_read, "minutes": self.seconds / 60}
+        spent = {"steps": self.step, "tokens": self.tokens_read, "minutes": self.seconds / 60, "device": device_name()}
         (self.folder / "finished.json").write_text(json.dumps(spent) + "\n")
 
 

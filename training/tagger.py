@@ -7,6 +7,7 @@ import torch
 from torch import Tensor
 
 from training.checkpoint import record_run
+from training.device import DEVICE, in_bf16, moved
 from training.optimise import rate_at
 from training.run import Run, train
 from training.tagger_config import TaggerConfig
@@ -37,7 +38,7 @@ class TaggerRun(Run):
         tokenizer = load_tokenizer(self.tokenizer_file)
         tokens = tokenise(tokenizer, {item.text for item in [*data.sentences, *data.texts]})
         self.stream = TaggerStream(data, tokens, continuation_ids(tokenizer), config)
-        self.weights = torch.tensor(sentiment_weights(data.texts))
+        self.weights = torch.tensor(sentiment_weights(data.texts), device=DEVICE)
         chance = random.Random(config.seed)
         self.quick_sentences = sample(data.development.sentences, config.quick_items, chance)
         self.quick_texts = sample(data.development.texts, config.quick_items, chance)
@@ -47,10 +48,12 @@ class TaggerRun(Run):
 
     def train_step(self, batch: list[TaggerInput]) -> tuple[float, int]:
         arrays = {name: torch.from_numpy(array) for name, array in pad_inputs(batch).items()}
+        is_full = bool(arrays["attention_mask"].all())
+        arrays = moved(arrays)
         mask = arrays["attention_mask"]
-        with torch.autocast("cpu", torch.bfloat16):
+        with in_bf16():
             entities, sentiment = self.model(
-                arrays["input_ids"], None if bool(mask.all()) else mask, arrays["casing_ids"]
+                arrays["input_ids"], None if is_full else mask, arrays["casing_ids"]
             )
         if batch[0].sentiment == NO_SENTIMENT:
             loss = entity_loss(entities, arrays["allowed"])

@@ -50,7 +50,7 @@ def entity_loss(logits: Tensor, allowed: Tensor) -> Tensor:
     """
     asked = allowed > 0
     logits, allowed = logits.float()[asked], allowed[asked]  # [asked, labels], [asked]
-    bits = (allowed[:, None] >> torch.arange(logits.shape[1])) & 1
+    bits = (allowed[:, None] >> torch.arange(logits.shape[1], device=logits.device)) & 1
     right = logits.masked_fill(bits == 0, float("-inf")).logsumexp(-1)
     return (logits.logsumexp(-1) - right).mean()
 

@@ -9,6 +9,7 @@ from torch.nn import functional as F
 
 from training.bert import SpanReader
 from training.dequantise import read_reader
+from training.device import DEVICE
 
 
 def load_teachers(folders: Sequence[Path]) -> list[SpanReader]:
@@ -18,7 +19,7 @@ def load_teachers(folders: Sequence[Path]) -> list[SpanReader]:
         config, state = read_reader(folder)
         teacher = SpanReader(config).eval().requires_grad_(False)
         teacher.load_state_dict(state)
-        teachers.append(teacher)
+        teachers.append(teacher.to(DEVICE))
     return teachers
 
 

@@ -11,6 +11,7 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from training.bert import TextEmbedder
+from training.device import DEVICE, in_bf16
 from training.sentences import parts_of
 from training.stream import cut_batches
 from training.tokenise import CLS, PAD, SEP, Tokens, tokenise
@@ -86,12 +87,14 @@ def chunks_of(texts: list[Text], chunk_tokens: int) -> list[list[int]]:
 
 
 def embed_texts(model: TextEmbedder, texts: list[Text], chunk_tokens: int, is_bf16: bool) -> Embeddings:
-    """By bf16 autocast as the training runs it, or in fp32."""
-    precision = torch.autocast("cpu", torch.bfloat16) if is_bf16 else nullcontext()
+    """By bf16 autocast as the training runs it, or in fp32. The model is moved to where runs compute."""
+    model.to(DEVICE)
+    precision = in_bf16() if is_bf16 else nullcontext()
     vectors, owners = [], []
     with torch.no_grad(), precision:
         for places in chunks_of(texts, chunk_tokens):
-            vectors.append(model(*pad_texts([texts[place] for place in places])).numpy())
+            padded = [tensor.to(DEVICE) for tensor in pad_texts([texts[place] for place in places])]
+            vectors.append(model(*padded).cpu().numpy())
             owners += owners_of(texts, places)
     # Stable, so that the vector of the whole stays before those of its parts.
     order = np.argsort(owners, kind="stable")

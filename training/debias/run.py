@@ -2,6 +2,7 @@
 
 import json
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import torch
@@ -11,6 +12,7 @@ from torch.nn import functional as F
 from training.checkpoint import record_run
 from training.debias.ambiguous import Subjects, draw, preference, to_batch
 from training.debias.config import DebiasConfig
+from training.device import DEVICE, in_bf16, moved
 from training.reader import ReaderRun, span_loss
 from training.reader_data import ReaderData
 from training.run import train
@@ -38,8 +40,14 @@ class DebiasRun(ReaderRun):
         chance = random.Random(f"{self.config.seed} ambiguous {self.step}")
         asked = [one for _ in range(self.config.scenes) for one in draw(self.subjects, chance)]
         ambiguous = to_batch(asked, self.tokenizer)
+        ambiguous = replace(
+            ambiguous,
+            arrays=moved(ambiguous.arrays),
+            openings=ambiguous.openings.to(DEVICE),
+            closings=ambiguous.closings.to(DEVICE),
+        )
         arrays = ambiguous.arrays
-        with torch.autocast("cpu", torch.bfloat16):
+        with in_bf16():
             logits = self.model(arrays["input_ids"], arrays["attention_mask"], arrays["token_type_ids"])
         preferred = preference(logits, ambiguous)
         of_subjects = preferred.view(-1, 2, 2).mean(1)  # [scenes, questions]: over both orders

@@ -9,6 +9,7 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from training.bert import WordGuesser
+from training.device import DEVICE, in_bf16
 from training.masked_words import FIRST_WORD, disguise
 from training.pretraining.blocks import Blocks, choose_pieces
 
@@ -43,9 +44,9 @@ def hidden_blocks(
 
 def score_words(model: WordGuesser, batches: list[tuple[Tensor, Tensor, Tensor]]) -> WordScores:
     right, loss, count = 0, 0.0, 0
-    with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+    with torch.no_grad(), in_bf16():
         for ids, shown, chosen in batches:
-            logits = model(shown, chosen=chosen).float()  # [hidden, vocabulary]
+            logits = model(shown.to(DEVICE), chosen=chosen.to(DEVICE)).float().cpu()  # [hidden, vocabulary]
             wanted = ids[chosen]
             right += int((logits.argmax(-1) == wanted).sum())
             loss += float(F.cross_entropy(logits, wanted, reduction="sum"))

@@ -12,6 +12,7 @@ from torch import Tensor
 
 from training.bert import BertConfig, WordGuesser
 from training.checkpoint import record_run
+from training.device import DEVICE, in_bf16
 from training.hugging_face import read_config
 from training.masked_words import check_mask, disguise, word_loss
 from training.optimise import rate_at
@@ -131,9 +132,10 @@ class PretrainRun(Run):
         ids = torch.from_numpy(batch)
         share = self.config.masked_share
         chosen = choose_words(ids, share, self.starts) if self.config.is_whole_word else choose_pieces(ids, share)
-        with torch.autocast("cpu", torch.bfloat16):
-            words = self.model(disguise(ids, chosen, self.vocabulary), chosen=chosen)
-        loss, tokens = self.update(word_loss(words, ids[chosen]), rate_at(self.progress, self.config), ids.numel())
+        shown, chosen_there = disguise(ids, chosen, self.vocabulary).to(DEVICE), chosen.to(DEVICE)
+        with in_bf16():
+            words = self.model(shown, chosen=chosen_there)
+        loss, tokens = self.update(word_loss(words, ids[chosen].to(DEVICE)), rate_at(self.progress, self.config), ids.numel())
         self.losses.append(loss)
         if len(self.losses) == self.config.log_every:
             self.curve["training"].append((self.tokens_read / 1e6, sum(self.losses) / len(self.losses)))
@@ -141,7 +143,7 @@ class PretrainRun(Run):
         return loss, tokens
 
     def measure(self, state: dict[str, Tensor]) -> WordScores:
-        model = WordGuesser(self.model.bert.config).eval()
+        model = WordGuesser(self.model.bert.config).eval().to(DEVICE)
         model.load_state_dict(state)
         return score_words(model, self.measured)
 
