@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { openStore } from '#db/open.ts'
 import type { IngestedDocument } from '#db/store.ts'
 import { manifestFor, readManifests } from '#lib/bert/manifest.ts'
+import { toSmallVector } from '#lib/bert/small-vectors.ts'
 import { invariant } from '#lib/errors.ts'
 import { projectRoot } from './project.ts'
 
@@ -51,7 +52,7 @@ function onePassage(
     headingPath: [],
     tokenCount: 12,
     embeddingText: text,
-    embedding: { whole: embedding, sentences: [embedding] },
+    embedding: { whole: embedding, sentences: [toSmallVector(embedding)] },
   }
   const blocks = [{ kind: 'paragraph' as const, ...span }]
   return {

@@ -93,7 +93,10 @@ def mixed(soup: Path) -> str:
 
 
 def describe_weights(run: Path) -> str:
-    chosen = json.loads((run / "choice.json").read_text())["chosen"]
+    choice = json.loads((run / "choice.json").read_text())
+    chosen = choice["chosen"]
+    if "part" in choice:
+        return f"{choice['part']:.0%} of the way from what it started from to the run's averaged ones"
     if chosen == "soup":
         return f"{mixed(run / 'soup/soup.json')} (`python -m training soup`)"
     return f"the run's {chosen} ones"
@@ -134,7 +137,7 @@ def write_card(run: Path, figures: dict, max_tokens: int, target: Path) -> None:
         tokens=finished["tokens"],
         weights=describe_weights(run),
         minutes=finished["minutes"],
-        device=finished["device"],
+        device=finished.get("device", "two shared CPU cores"),
         sets=set_rows(("squad", *config["extra_sets"], *config["warmup_sets"])),
         counts=f"Examples: {used}. {dropped:,} examples were left out because their passage shares 13 words in a "
         f"row with one kept for measuring or development, {repeated:,} because their question is asked there too.",

@@ -21,7 +21,8 @@ def save_checkpoint(path: Path, state: dict) -> None:
 
 
 def load_checkpoint(path: Path) -> dict | None:
-    return torch.load(path, weights_only=False) if path.exists() else None
+    """On the CPU, from whichever device it was saved."""
+    return torch.load(path, map_location="cpu", weights_only=False) if path.exists() else None
 
 
 def git_revision() -> str:

@@ -1,4 +1,4 @@
-"""Trains the reader: span extraction with "no answer", on a CPU, resumable at any moment."""
+"""Trains the reader: span extraction with "no answer", resumable at any moment."""
 
 import random
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Trains the retriever: questions near the passages that answer them, on a CPU, resumable at any moment."""
+"""Trains the retriever: questions near the passages that answer them, resumable at any moment."""
 
 import json
 import time

@@ -18,14 +18,15 @@ SETS = [
 
 CARD = """# verbatim-retriever: the embedder
 
-Turns a passage or a question into a vector of {dimension} numbers. Verbatim finds passages by the cosine between vectors.
+Turns a passage or a question into a vector of {dimension} numbers. Verbatim finds passages by the
+cosine between vectors: a passage is as near as the nearest of its own and its sentences'.
 
 |  |  |
 |---|---|
 | What it is | BERT with 6 layers, 384 hidden units, 12 heads (22.6 million weights), 8-bit integers but for one product: {tuned:.0%} fine-tuned weights and {original:.0%} original ones, added up |
 | Started from | {base} |
 | Input | `input_ids`, `attention_mask`, `token_type_ids`: int64 [batch, tokens], at most {max_tokens} tokens with `[CLS]` and `[SEP]` |
-| Output | `last_hidden_state`: float32 [batch, tokens, {dimension}]. The vector is the mean over all tokens, specials included, scaled to length one |
+| Output | `last_hidden_state`: float32 [batch, tokens, {dimension}]. The vector of a text is the mean over all tokens, specials included; that of a sentence of it the mean over its tokens; scaled to length one |
 | Licence of these weights | CC BY-SA 4.0, as the data asks for |
 | Made by | `python -m training retriever --data <folder>` at revision {revision}: {steps:,} steps, {tokens:,} tokens, {minutes:.0f} minutes on {device} |
 
@@ -47,7 +48,8 @@ development or measuring, {repeated:,} that are also asked there, {vague:,} that
 
 ## Scores
 
-Nearest passages by the vectors alone, over every distinct passage of the set. A passage longer than {max_tokens} tokens is
+Nearest passages by the vectors alone, of wholes and sentences, over every distinct passage of the set (version 1's card went by wholes). The
+original's 8-bit graph is not smoothed. A passage longer than {max_tokens} tokens is
 searched by its beginning.
 
 | Set | Weights | Recall@1 | Recall@5 | MRR@10 | Questions |
@@ -94,7 +96,7 @@ def write_retriever_card(run: Path, figures: dict, manifest: dict, target: Path)
         steps=finished["steps"],
         tokens=finished["tokens"],
         minutes=finished["minutes"],
-        device=finished["device"],
+        device=finished.get("device", "two shared CPU cores"),
         sets="\n".join(f"| {name} | {licence} |" for name, licence in SETS),
         used=", ".join(used),
         dropped=left_out("dropped"),

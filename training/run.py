@@ -74,7 +74,7 @@ class Run(ABC):
     def restore(self, state: dict) -> None:
         self.model.load_state_dict(state["model"])
         self.optimizer.load_state_dict(state["optimizer"])
-        self.average = state["average"]
+        self.average = [tensor.to(DEVICE) for tensor in state["average"]]
         torch.set_rng_state(state["random"])
         for name in self.POSITION:
             setattr(self, name, state["position"][name])

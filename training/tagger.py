@@ -1,4 +1,4 @@
-"""Trains the tagger: entities and sentiment by one encoder, on a CPU, resumable at any moment."""
+"""Trains the tagger: entities and sentiment by one encoder, resumable at any moment."""
 
 import random
 from pathlib import Path

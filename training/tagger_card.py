@@ -136,7 +136,7 @@ def write_tagger_card(run: Path, figures: dict, max_tokens: int, target: Path) -
         steps=finished["steps"],
         tokens=finished["tokens"],
         minutes=finished["minutes"],
-        device=finished["device"],
+        device=finished.get("device", "two shared CPU cores"),
         sets="\n".join(f"| {name} | {licence} |" for name, licence in SETS),
         used=", ".join(f"{n} {c:,}" for n, c in counts.items() if not n.endswith("dropped")),
         same=total("same text dropped"),

@@ -3,7 +3,7 @@ import type { Block, Page, StructuredText } from '#lib/parse/parsed-document.ts'
 import type { EmbeddedPassage, IngestedDocument } from '../store.ts'
 import type { Context } from './context.ts'
 import { pack, packRuns, unpack, unpackRuns } from './packing.ts'
-import { sentenceBytes, vectorBytes } from './vector-index.ts'
+import { vectorBytes } from './vector-index.ts'
 import { spaceUnsegmented } from './words.ts'
 
 /** The parts that take time to compress, made before the transaction so that it stays short. */
@@ -147,7 +147,7 @@ function writePassage(context: Context, documentKey: number, passage: EmbeddedPa
   context.sql('INSERT INTO embeddings (passage_key, vector) VALUES (?, ?)').run(key, vector)
   context
     .sql('INSERT INTO sentence_embeddings (passage_key, vectors) VALUES (?, ?)')
-    .run(key, sentenceBytes(sentences))
+    .run(key, Buffer.concat(sentences.map(vectorBytes)))
   context.sql('INSERT INTO vector_index (rowid, embedding) VALUES (?, ?)').run(key, vector)
   context
     .sql('INSERT INTO passage_index (rowid, text, headings) VALUES (?, ?, ?)')

@@ -1,42 +1,8 @@
 import type { Connection } from './connection.ts'
 
-/** The bytes of a vector as both the embeddings table and sqlite-vec hold them: little-endian float32. */
-export function vectorBytes(vector: Float32Array): Buffer {
+/** The bytes of a vector as the tables and sqlite-vec hold them: int8, or little-endian float32. */
+export function vectorBytes(vector: Float32Array | Int8Array): Buffer {
   return Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength)
-}
-
-/**
- * The bytes of a passage's sentence vectors, one after the other: each as int8 of its largest number, which leaves its direction.
- * A quarter of the room that floats take, for cosines that are off by less than 0.01.
- */
-export function sentenceBytes(vectors: Float32Array[]): Buffer {
-  const steps = 127
-  return Buffer.concat(
-    vectors.map((vector) => {
-      const largest = vector.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
-      return Buffer.from(Int8Array.from(vector, (value) => Math.round((value / largest) * steps) || 0).buffer)
-    }),
-  )
-}
-
-/**
- * The highest cosine of a vector of length 1 with those in `bytes`, as sentenceBytes makes them; -1 without any.
- */
-export function bestCosine(query: Float32Array, bytes: Buffer): number {
-  const values = new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const dimension = query.length
-  let best = -1
-  for (let first = 0; first < values.length; first += dimension) {
-    let product = 0
-    let squares = 0
-    for (let index = 0; index < dimension; index++) {
-      const value = values[first + index]!
-      product += value * query[index]!
-      squares += value * value
-    }
-    if (squares > 0) best = Math.max(best, product / Math.sqrt(squares))
-  }
-  return best
 }
 
 /**

@@ -1,7 +1,8 @@
+import { bestCosine } from '#lib/bert/small-vectors.ts'
 import type { QueryEmbedding, Scope, Scored } from '../store.ts'
 import type { Context } from './context.ts'
 import { passageIdSql, passagesOfIdsSql } from './passages.ts'
-import { bestCosine, vectorBytes } from './vector-index.ts'
+import { vectorBytes } from './vector-index.ts'
 import { visibleScope } from './visible.ts'
 
 /** sqlite-vec answers no more neighbours at once than that. */
@@ -50,7 +51,10 @@ export function similarities(context: Context, query: QueryEmbedding, passageIds
     .all(vectorBytes(query.vector), JSON.stringify(passageIds), query.modelKey) as SimilarityRow[]
   return rows.map(({ passageId, score, sentences }) => ({
     passageId,
-    score: Math.max(score, bestCosine(query.vector, sentences)),
+    score: Math.max(
+      score,
+      bestCosine(query.vector, new Int8Array(sentences.buffer, sentences.byteOffset, sentences.byteLength)),
+    ),
   }))
 }
 

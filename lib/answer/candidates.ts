@@ -5,7 +5,7 @@ import type { ScoredSpan } from '#lib/answer/decode-spans.ts'
 export interface ReadPassage<P> {
   passage: P
   fused: number
-  /** Cosine of question and passage. */
+  /** Cosine of the question and the passage, or the sentence in it that is nearest. */
   similarity: number
   /** Share of the question's telling words in the passage, its headings and its document's name, 0 to 1. */
   coverage: number

@@ -65,7 +65,10 @@ export const hitSchema = z.object({
   pageNumber: z.number().int().optional(),
   /** The tables that the passage holds rows of: where these stand, and the table's header, which may stand in another passage. */
   tables: z.array(z.object({ ...spanShape, header: z.array(z.string()) })).optional(),
-  /** Cosine, in every mode: from the stored vector, or from one made for this query while the document has none. */
+  /**
+   * Cosine of the passage or of the sentence in it that is nearest, in every mode: by the stored vectors, or by some made for this
+   * query while the document has none.
+   */
   similarity: z.number(),
   rank: z.number().int(),
   scores: z.object({ keyword: z.number().optional(), vector: z.number().optional(), fused: z.number() }),

@@ -1,5 +1,6 @@
 import type { Encoder } from '#lib/bert/encoder.ts'
 import { sentenceParts } from '#lib/bert/sentence-parts.ts'
+import { toSmallVector } from '#lib/bert/small-vectors.ts'
 import type { PassageEmbedding } from '#lib/chunk/passage.ts'
 import { invariant, VerbatimError } from '#lib/errors.ts'
 import type { Span } from '#lib/span.ts'
@@ -81,7 +82,7 @@ export function createEmbedder({
         // A model whose meaning is in [CLS] was not trained for the mean of some of its tokens.
         sentences:
           pooling === 'mean'
-            ? sentenceParts(tokens, sentences).map((span) => normalise(meanRows(part(span), dimension)))
+            ? sentenceParts(tokens, sentences).map((span) => toSmallVector(meanRows(part(span), dimension)))
             : [],
       }
     },

@@ -23,13 +23,15 @@ export interface Passage extends Span {
   embeddingText: string
 }
 
-/** What stands for the meaning of a passage; each L2-normalised, [dimension]. */
+/** What stands for the meaning of a passage; each vector [dimension]. */
 export interface PassageEmbedding {
+  /** L2-normalised. */
   whole: Float32Array
   /**
    * Of each sentence, the mean over its tokens as the model saw them in the whole passage, so that "it" means what it refers to;
-   * of a long sentence several; none by a model whose texts are not the mean over their tokens.
+   * of a long sentence several, of short ones one; none by a model whose texts are not the mean over their tokens. Only their
+   * directions count.
    * @see Günther et al. 2024, Late Chunking
    */
-  sentences: Float32Array[]
+  sentences: Int8Array[]
 }

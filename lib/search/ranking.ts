@@ -16,7 +16,7 @@ export interface RankedPassage {
 }
 
 /** The embedder's share of the fused score. Chosen on carved training articles; see docs/decisions/002-fusion.md. */
-export const vectorWeight = 0.55
+export const vectorWeight = 0.7
 
 /**
  * Joins the findings of both retrievers: each retriever's scores as shares of its best one, then summed by weight. Nothing

@@ -1,5 +1,6 @@
 import type { QueryEmbedding, Scored, Store, StoredPassage } from '#db/store.ts'
 import type { Embedder } from '#lib/bert/embedder.ts'
+import { bestCosine } from '#lib/bert/small-vectors.ts'
 import { embeddedSentences, headerText, withContext } from '#lib/chunk/embedding-text.ts'
 import type { PassageEmbedding } from '#lib/chunk/passage.ts'
 
@@ -21,8 +22,8 @@ export async function similaritiesTo(
   const embedded: Scored[] = []
   for (const passage of await store.getPassages(others)) {
     const { whole, sentences } = await embedNow(passage, embedder)
-    const cosines = [whole, ...sentences].map((vector) => dot(query.vector, vector))
-    embedded.push({ passageId: passage.id, score: Math.max(...cosines) })
+    const cosines = sentences.map((vector) => bestCosine(query.vector, vector))
+    embedded.push({ passageId: passage.id, score: Math.max(dot(query.vector, whole), ...cosines) })
   }
   return [...stored, ...embedded]
 }

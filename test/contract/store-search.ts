@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Scope, Scored } from '#db/store.ts'
+import { toSmallVector } from '#lib/bert/small-vectors.ts'
 import { VerbatimError } from '#lib/errors.ts'
 import {
   addReady,
@@ -216,8 +217,8 @@ export function describeSearch({ store }: StoreUnderTest): void {
         'a',
         ['One. Two.', 'Three.'],
         [
-          { whole: unit(1, 1, 0, 0), sentences: [unit(1, 0, 0, 0), unit(-2, 3, 4, 0.05)] },
-          { whole: unit(0, 0, 1, 0), sentences: [unit(0, 0, 1, 5)] },
+          { whole: unit(1, 1, 0, 0), sentences: [unit(1, 0, 0, 0), unit(-2, 3, 4, 0.05)].map(toSmallVector) },
+          { whole: unit(0, 0, 1, 0), sentences: [toSmallVector(unit(0, 0, 1, 5))] },
         ],
       )
       const asked = [`${id}-0`, `${id}-1`]
@@ -237,7 +238,7 @@ export function describeSearch({ store }: StoreUnderTest): void {
       await store().addDocument(newDocument('a'))
       const job = await claim(store())
       const short = unit(1, 0, 0)
-      for (const wrong of [short, { whole: unit(1, 0, 0, 0), sentences: [short] }]) {
+      for (const wrong of [short, { whole: unit(1, 0, 0, 0), sentences: [toSmallVector(short)] }]) {
         const mixed = ingested(['Right.', 'Wrong.'], [unit(1, 0, 0, 0), wrong])
         await expect(store().completeJob(job, mixed)).rejects.toBeInstanceOf(VerbatimError)
       }

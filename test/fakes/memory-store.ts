@@ -17,6 +17,7 @@ import type {
   StoredPassage,
 } from '#db/store.ts'
 import type { Document } from '#lib/api/schemas.ts'
+import { bestCosine } from '#lib/bert/small-vectors.ts'
 import type { PassageEmbedding } from '#lib/chunk/passage.ts'
 import { type ErrorRecord, invariant, VerbatimError } from '#lib/errors.ts'
 import { bm25, type IndexedText } from './bm25.ts'
@@ -332,7 +333,9 @@ function searchMethods(state: State) {
         .slice(0, limit)
     },
     similarities: async (query, passageIds) =>
-      compared(byIds(state, passageIds), query, ({ whole, sentences }) => [whole, ...sentences]),
+      compared(byIds(state, passageIds), query, ({ whole, sentences }) =>
+        Math.max(dot(query.vector, whole), ...sentences.map((vector) => bestCosine(query.vector, vector))),
+      ),
     getPassages: async (ids) => byIds(state, ids).map(({ view }) => structuredClone(view)),
   } satisfies Partial<Store>
 }
@@ -515,13 +518,13 @@ function stored(state: State): Stored[] {
 function compared(
   passages: Stored[],
   { vector, modelKey }: QueryEmbedding,
-  vectorsOf = ({ whole }: PassageEmbedding) => [whole],
+  scoreOf = ({ whole }: PassageEmbedding) => dot(vector, whole),
 ): Scored[] {
   return passages
     .filter((one) => one.modelKey === modelKey)
     .map(({ passage, view }) => ({
       passageId: view.id,
-      score: Math.max(...vectorsOf(passage.embedding).map((one) => dot(vector, one))),
+      score: scoreOf(passage.embedding),
     }))
 }
 

@@ -1,4 +1,5 @@
 import type { Embedder } from '#lib/bert/embedder.ts'
+import { toSmallVector } from '#lib/bert/small-vectors.ts'
 import type { Tokens } from '#lib/tokenizer/tokenizer.ts'
 
 const word = /\p{L}+|\p{N}+/gu
@@ -35,7 +36,9 @@ export function createToyEmbedder(modelKey: string, dimension: number, maxTokens
     },
     embedPassage: async (text, sentences) => ({
       whole: await embed(text),
-      sentences: await Promise.all(sentences.map(({ start, end }) => embed(text.slice(start, end)))),
+      sentences: await Promise.all(
+        sentences.map(async ({ start, end }) => toSmallVector(await embed(text.slice(start, end)))),
+      ),
     }),
     embedQuery: embed,
     dispose: async () => undefined,

@@ -32,7 +32,7 @@ def debias_command(options: argparse.Namespace) -> None:
     debias(config, start, data, subjects, folder)
     target = SHIPPED if options.ship else folder / "model"
     version = json.loads((start / "manifest.json").read_text())["version"]
-    export_reader(folder / "averaged", start, folder, target, version + 1, data.development, config)
+    export_reader(folder / "between", start, folder, target, version + 1, data.development, config)
     print(f"exported to {target}")
     if options.ship:
         measure_shipped(options.data, data.development, folder, config)

@@ -16,6 +16,9 @@ class DebiasConfig(ReaderConfig):
     preference_weight: float = 1.0
     place_weight: float = 0.1
     silence_weight: float = 0.1
+    # How far the shipped weights go from those of the start to those of the run (interpolate.py): all the way costs more of what
+    # the reader finds than half a point (docs/experiments.md), most of the way keeps most of the evenness.
+    part: float = 0.8
 
 
 # A fraction of a run, at a rate that moves little: the reader must not forget how to read. 150 steps halve what UnQover measures.

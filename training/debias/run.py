@@ -12,11 +12,14 @@ from torch.nn import functional as F
 from training.checkpoint import record_run
 from training.debias.ambiguous import Subjects, draw, preference, to_batch
 from training.debias.config import DebiasConfig
+from training.dequantise import read_reader
 from training.device import DEVICE, in_bf16, moved
+from training.interpolate import interpolate
 from training.reader import ReaderRun, span_loss
 from training.reader_data import ReaderData
 from training.run import train
 from training.tokenise import load_tokenizer
+from training.weights import load_reader, save_reader
 from training.windows import Window
 
 
@@ -61,10 +64,18 @@ class DebiasRun(ReaderRun):
 def debias(
     config: DebiasConfig, start: Path, data: ReaderData, subjects: Subjects, folder: Path, stop_after: int | None = None
 ) -> DebiasRun:
-    """Trains or resumes the run in `folder`; leaves folder/last and folder/averaged. See `train`."""
+    """
+    Trains or resumes the run in `folder`; leaves folder/last and folder/averaged (see `train`), and folder/between, which lies
+    config.part of the way from `start` to the averaged ones.
+    """
     record_run(folder, config, {"counts": data.counts, "command": "debias"})
     run = DebiasRun(config, start, data, subjects, folder)
     train(run, stop_after)
+    if stop_after is not None:
+        return run
     # A short run at a low rate: the averaged weights are those of its end, without its last steps' noise.
-    (folder / "choice.json").write_text(json.dumps({"chosen": "averaged"}) + "\n")
+    described, started = read_reader(start)
+    between = interpolate(started, load_reader(folder / "averaged").state_dict(), config.part)
+    save_reader(between, described, folder / "between")
+    (folder / "choice.json").write_text(json.dumps({"chosen": "between", "part": config.part}) + "\n")
     return run

@@ -40,10 +40,11 @@ def measure_search(names: dict[str, list[str]], embed: Embed, config: FairnessCo
 
 
 def name_cosines(names: list[str], embed: Embed) -> np.ndarray:
-    """float64 [names, sentences]: of each sentence with the name to the one that names nobody."""
+    """float64 [names, sentences]: of each sentence with the name, by its best vector, to the one that names nobody."""
     columns = []
     for template in SENTENCES:
         (asked,) = embed([template.replace(NAME, ANYBODY)]).wholes
-        said = embed([template.replace(NAME, name) for name in names]).wholes
-        columns.append(said.astype(np.float64) @ asked)
+        said = embed([template.replace(NAME, name) for name in names])
+        cosines = said.vectors.astype(np.float64) @ asked
+        columns.append(np.maximum.reduceat(cosines, said.starts))
     return np.stack(columns, axis=1)

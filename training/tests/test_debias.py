@@ -78,3 +78,11 @@ def test_a_run_lowers_the_preference_and_resumes_to_the_same_weights(tmp_path, b
     assert resumed.step == whole.step > 5
     for name, value in resumed.model.state_dict().items():
         assert torch.equal(value, whole.model.state_dict()[name]), name
+
+
+def test_what_ships_lies_the_given_part_of_the_way_from_the_start(tmp_path, base, reader_data, subjects):
+    config = replace(DEBIAS_SMOKE, tokens=4_000, evaluations=0, part=0.25)
+    debias(config, base, reader_data, subjects, tmp_path)
+    start, run, between = (load_reader(folder).state_dict() for folder in (base, tmp_path / "averaged", tmp_path / "between"))
+    for name, value in between.items():
+        assert torch.allclose(value, 0.75 * start[name] + 0.25 * run[name], atol=1e-6), name

@@ -2,7 +2,7 @@
 
 import pytest
 
-from training.sentences import MOST_PIECES, parts_of, sentence_ends
+from training.sentences import LEAST_PIECES, MOST_PIECES, parts_of, sentence_ends
 from training.tests.conftest import TOKENIZER
 from training.tokenise import load_tokenizer, tokenise
 
@@ -27,21 +27,33 @@ def test_sentences_end_where_a_reader_would_say(sentences):
     assert cut("".join(sentences)) == sentences
 
 
+def parts(text: str, most: int = 1_000) -> list[tuple[int, int]]:
+    return parts_of(text, tokenise(load_tokenizer(TOKENIZER), {text})[text], most)
+
+
 def test_parts_hold_every_piece_once_and_long_ones_are_cut_equally():
-    text = "A weir. " + "heron " * 100 + "rests. All is quiet."
-    tokens = tokenise(load_tokenizer(TOKENIZER), {text})[text]
-    parts = parts_of(text, tokens, 1_000)
-    assert [first for first, _ in parts] == [0, *(last for _, last in parts[:-1])]
-    assert parts[-1][1] == len(tokens.ids)
-    lengths = [last - first for first, last in parts]
-    assert max(lengths) <= MOST_PIECES
+    text = "weir " * LEAST_PIECES + ". " + "Heron " * 100 + "rests. " + "Quiet " * LEAST_PIECES + "."
+    found = parts(text)
+    assert [first for first, _ in found] == [0, *(last for _, last in found[:-1])]
+    assert found[-1][1] == len(tokenise(load_tokenizer(TOKENIZER), {text})[text].ids)
+    lengths = [last - first for first, last in found]
+    assert LEAST_PIECES <= min(lengths) and max(lengths) <= MOST_PIECES
     assert max(lengths[1:-1]) - min(lengths[1:-1]) <= 1
 
 
+def test_short_sentences_are_joined_and_the_last_with_the_one_before():
+    sentence = "Weir " * LEAST_PIECES + ". "
+    whole = parts(sentence)[0][1]
+    assert parts("Dr. No. 1. " + sentence)[0][0] == 0
+    assert len(parts("Dr. No. " + sentence)) == 1
+    assert parts(sentence + "Two. Three.") == [(0, parts(sentence + "Two. Three.")[-1][1])]
+    assert len(parts(sentence + sentence)) == 2
+    assert parts(sentence + sentence)[0] == (0, whole)
+    assert len(parts("One. Two.")) == 1
+
+
 def test_parts_end_where_the_pieces_that_are_read_do():
-    text = "One two three. Four five six."
-    tokens = tokenise(load_tokenizer(TOKENIZER), {text})[text]
-    whole = parts_of(text, tokens, 1_000)
-    first = whole[0][1]
-    assert parts_of(text, tokens, first) == whole[:1]
-    assert parts_of(text, tokens, 0) == []
+    text = ("Weir " * LEAST_PIECES + ". ") * 2
+    first = parts(text)[0][1]
+    assert parts(text, first) == parts(text)[:1]
+    assert parts(text, 0) == []

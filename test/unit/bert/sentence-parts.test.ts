@@ -4,58 +4,61 @@ import { createToyEmbedder } from '../../fakes/toy-embedder.ts'
 
 const { tokenizer } = createToyEmbedder('toy', 4)
 const wordsOf = (count: number) => Array.from({ length: count }, () => 'word').join(' ')
-const parts = (text: string, sentences: [start: number, end: number][]) =>
-  sentenceParts(
-    tokenizer.encode(text),
-    sentences.map(([start, end]) => ({ start, end })),
-  )
+
+/** The parts of sentences of so many words each, behind a heading of two words, as [start, end] of their tokens. */
+function partsOf(...counts: number[]): [number, number][] {
+  let text = wordsOf(2)
+  const sentences = counts.map((count) => {
+    text += '\n'
+    const start = text.length
+    text += count > 0 ? wordsOf(count) : '...'
+    return { start, end: text.length }
+  })
+  return sentenceParts(tokenizer.encode(text), sentences).map(({ start, end }) => [start, end])
+}
 
 describe('the tokens of sentences', () => {
-  it('go by where they begin', () => {
-    expect(
-      parts('One two. Three. Four five six', [
-        [0, 8],
-        [9, 15],
-        [16, 29],
-      ]),
-    ).toEqual([
-      { start: 0, end: 2 },
-      { start: 2, end: 3 },
-      { start: 3, end: 6 },
+  it('go by where they begin, and leave out what stands before the first, as headings do', () => {
+    expect(partsOf(12, 20)).toEqual([
+      [2, 14],
+      [14, 34],
     ])
-  })
-
-  it('leave out what stands before the first sentence, as headings do', () => {
-    expect(parts('Harbour > Tides\nOne two.', [[16, 24]])).toEqual([{ start: 2, end: 4 }])
   })
 
   it('have no part without a token, and none at all without a sentence', () => {
-    expect(
-      parts('... One', [
-        [0, 3],
-        [4, 7],
-      ]),
-    ).toEqual([{ start: 0, end: 1 }])
-    expect(parts('One two', [])).toEqual([])
-    expect(parts('', [])).toEqual([])
+    expect(partsOf(0, 15, 0)).toEqual([[2, 17]])
+    expect(partsOf(0)).toEqual([])
+    expect(partsOf()).toEqual([])
+  })
+
+  it('come together with those behind them while they are short, and the last with the one before', () => {
+    expect(partsOf(3, 4, 5, 12, 7)).toEqual([
+      [2, 14],
+      [14, 33],
+    ])
+    expect(partsOf(2, 3)).toEqual([[2, 7]])
+    expect(partsOf(7, 0, 1, 12)).toEqual([
+      [2, 10],
+      [10, 22],
+    ])
   })
 
   it('cut a long sentence into equal parts, that hold all of it', () => {
-    const text = wordsOf(100)
-    expect(parts(text, [[0, text.length]])).toEqual([
-      { start: 0, end: 33 },
-      { start: 33, end: 66 },
-      { start: 66, end: 100 },
+    expect(partsOf(100)).toEqual([
+      [2, 35],
+      [35, 68],
+      [68, 102],
     ])
-    expect(parts(wordsOf(48), [[0, 999]])).toEqual([{ start: 0, end: 48 }])
+    expect(partsOf(48)).toEqual([[2, 50]])
   })
 
   it('end with the tokens', () => {
+    const text = wordsOf(14)
     expect(
-      parts('One two.', [
-        [0, 8],
-        [9, 20],
+      sentenceParts(tokenizer.encode(text), [
+        { start: 0, end: text.length },
+        { start: 80, end: 99 },
       ]),
-    ).toEqual([{ start: 0, end: 2 }])
+    ).toEqual([{ start: 0, end: 14 }])
   })
 })
