@@ -2,8 +2,8 @@ import { join } from 'node:path'
 import { openStore } from '#db/open.ts'
 import type { IngestedDocument } from '#db/store.ts'
 import { manifestFor, readManifests } from '#lib/bert/manifest.ts'
-import { toSmallVector } from '#lib/bert/small-vectors.ts'
 import { invariant } from '#lib/errors.ts'
+import { toSmallVector } from '#lib/small-vectors.ts'
 import { projectRoot } from './project.ts'
 
 const kinds = [

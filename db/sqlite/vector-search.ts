@@ -1,4 +1,4 @@
-import { bestCosine } from '#lib/bert/small-vectors.ts'
+import { bestCosine } from '#lib/small-vectors.ts'
 import type { QueryEmbedding, Scope, Scored } from '../store.ts'
 import type { Context } from './context.ts'
 import { passageIdSql, passagesOfIdsSql } from './passages.ts'

@@ -1,8 +1,8 @@
 import type { Encoder } from '#lib/bert/encoder.ts'
 import { sentenceParts } from '#lib/bert/sentence-parts.ts'
-import { toSmallVector } from '#lib/bert/small-vectors.ts'
 import type { PassageEmbedding } from '#lib/chunk/passage.ts'
 import { invariant, VerbatimError } from '#lib/errors.ts'
+import { toSmallVector } from '#lib/small-vectors.ts'
 import type { Span } from '#lib/span.ts'
 import type { Tokenizer, Tokens } from '#lib/tokenizer/tokenizer.ts'
 

@@ -1,8 +1,8 @@
 import type { QueryEmbedding, Scored, Store, StoredPassage } from '#db/store.ts'
 import type { Embedder } from '#lib/bert/embedder.ts'
-import { bestCosine } from '#lib/bert/small-vectors.ts'
 import { embeddedSentences, headerText, withContext } from '#lib/chunk/embedding-text.ts'
 import type { PassageEmbedding } from '#lib/chunk/passage.ts'
+import { bestCosine } from '#lib/small-vectors.ts'
 
 /**
  * Cosines of passages with a query: of the whole or of a sentence, whichever is nearest. Those without a stored embedding, since their document waits for those of the model in

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Scope, Scored } from '#db/store.ts'
-import { toSmallVector } from '#lib/bert/small-vectors.ts'
 import { VerbatimError } from '#lib/errors.ts'
+import { toSmallVector } from '#lib/small-vectors.ts'
 import {
   addReady,
   claim,

@@ -17,9 +17,9 @@ import type {
   StoredPassage,
 } from '#db/store.ts'
 import type { Document } from '#lib/api/schemas.ts'
-import { bestCosine } from '#lib/bert/small-vectors.ts'
 import type { PassageEmbedding } from '#lib/chunk/passage.ts'
 import { type ErrorRecord, invariant, VerbatimError } from '#lib/errors.ts'
+import { bestCosine } from '#lib/small-vectors.ts'
 import { bm25, type IndexedText } from './bm25.ts'
 import { questionSetMethods } from './memory-question-sets.ts'
 

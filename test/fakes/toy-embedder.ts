@@ -1,5 +1,5 @@
 import type { Embedder } from '#lib/bert/embedder.ts'
-import { toSmallVector } from '#lib/bert/small-vectors.ts'
+import { toSmallVector } from '#lib/small-vectors.ts'
 import type { Tokens } from '#lib/tokenizer/tokenizer.ts'
 
 const word = /\p{L}+|\p{N}+/gu

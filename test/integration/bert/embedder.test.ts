@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Embedder } from '#lib/bert/embedder.ts'
 import { loadEmbedder } from '#lib/bert/load-models.ts'
-import { bestCosine } from '#lib/bert/small-vectors.ts'
+import { bestCosine } from '#lib/small-vectors.ts'
 
 interface Golden {
   texts: string[]

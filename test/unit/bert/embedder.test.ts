@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createEmbedder } from '#lib/bert/embedder.ts'
-import { toSmallVector } from '#lib/bert/small-vectors.ts'
+import { toSmallVector } from '#lib/small-vectors.ts'
 import { createToyEmbedder } from '../../fakes/toy-embedder.ts'
 
 /** States of two numbers: each token's place, and 1. [CLS] stands at place 0. */
