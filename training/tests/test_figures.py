@@ -54,7 +54,7 @@ def test_the_pictures_of_the_page_are_drawn_anew_with_what_it_says(tmp_path):
         ElementTree.fromstring(picture)
         written = re.findall(r">([^<>]+)</text>", picture)
         assert written == re.findall(r">([^<>]+)</text>", (IMAGES / "bert" / name).read_text()), name
-    assert '13.1  "1932"' in drawn["segments.svg"]
+    assert '13.6  "1932"' in drawn["segments.svg"]
 
 
 def test_the_picture_of_long_documents_is_the_recorded_measurement(tmp_path):
