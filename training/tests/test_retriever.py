@@ -200,7 +200,7 @@ def test_beir_files_are_read_by_their_judgements(tmp_path):
 
 def test_padding_and_company_do_not_change_a_vector(base):
     model, tokenizer = load_embedder(base), load_tokenizer(TOKENIZER)
-    texts = ["A weir.", "Twelve pairs of herons nest in the alders. All is quiet.", ""]
+    texts = ["A weir.", "Twelve pairs of herons nest in the alders. All is quiet now beside the water and the mill.", ""]
     cut = cut_texts(tokenizer, set(texts))
     alone = [embed_texts(model, [cut[text]], 100, is_bf16=False) for text in texts]
     together = embed_texts(model, [cut[text] for text in texts], 100, is_bf16=False)
