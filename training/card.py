@@ -30,7 +30,7 @@ Given a question and a passage, finds the span of the passage that answers it, o
 | Input | `[CLS] question [SEP] passage [SEP]` as `input_ids`, `attention_mask`, `token_type_ids` (0 up to the first `[SEP]`, then 1): int64 [batch, tokens]; questions of at most {question_tokens} tokens; trained on windows of {window_tokens} tokens, takes up to {max_tokens} |
 | Output | `start_logits`, `end_logits`: float32 [batch, tokens]. The null score is the sum of both at `[CLS]` |
 | Licence of these weights | CC BY-SA 4.0, as the data asks for |
-| Made by | `python -m training {command} --data <folder>{option}` at revision {revision}: {steps:,} steps, {tokens:,} tokens, {minutes:.0f} minutes on {device} |
+| Made by | `python -m training {command} --data <folder>{option}` at revision {revision}: {steps:,} steps, {tokens:,} tokens, {minutes:.0f} min on {device} |
 | Weights | {weights} |
 
 ## Trained on

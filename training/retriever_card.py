@@ -19,7 +19,7 @@ SETS = [
 CARD = """# verbatim-retriever: the embedder
 
 Turns a passage or a question into a vector of {dimension} numbers. Verbatim finds passages by the
-cosine between vectors: a passage is as near as the nearest of its own and its sentences'.
+cosine between vectors: a passage is as near as its nearest vector, its own or that of a sentence.
 
 |  |  |
 |---|---|
@@ -28,7 +28,7 @@ cosine between vectors: a passage is as near as the nearest of its own and its s
 | Input | `input_ids`, `attention_mask`, `token_type_ids`: int64 [batch, tokens], at most {max_tokens} tokens with `[CLS]` and `[SEP]` |
 | Output | `last_hidden_state`: float32 [batch, tokens, {dimension}]. The vector of a text is the mean over all tokens, specials included; that of a sentence of it the mean over its tokens; scaled to length one |
 | Licence of these weights | CC BY-SA 4.0, as the data asks for |
-| Made by | `python -m training retriever --data <folder>` at revision {revision}: {steps:,} steps, {tokens:,} tokens, {minutes:.0f} minutes on {device} |
+| Made by | `python -m training retriever --data <folder>` at revision {revision}: {steps:,} steps, {tokens:,} tokens, {minutes:.0f} min on {device} |
 
 ## Trained on
 

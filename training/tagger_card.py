@@ -30,7 +30,7 @@ neutral or positive. One pass gives both.
 | Input | `[CLS] passage [SEP]` as `input_ids`, `attention_mask`, `casing_ids`: int64 [batch, tokens]; trained on up to {max_tokens} tokens, takes up to {takes} |
 | Output | `entity_logits`: float32 [batch, tokens, {entities}], in the order {entity_labels}; `sentiment_logits`: float32 [batch, {sentiments}], in the order {sentiment_labels} |
 | Licence of these weights | CC BY-SA 4.0, as the data asks for |
-| Made by | `python -m training tagger --data <folder>` at revision {revision}: {steps:,} steps, {tokens:,} tokens, {minutes:.0f} minutes on {device} |
+| Made by | `python -m training tagger --data <folder>` at revision {revision}: {steps:,} steps, {tokens:,} tokens, {minutes:.0f} min on {device} |
 
 **Casing.** The encoder reads lower case, so each token is told how its word was written. A word is a token and the
 pieces after it that begin with `##`, its characters those of the text from the first piece's start to the last one's end. `casing_ids`:
