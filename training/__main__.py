@@ -34,7 +34,12 @@ def carve_command(options: argparse.Namespace) -> None:
 
 def golden_command(options: argparse.Namespace) -> None:
     from training.embedder import check_embedder
-    from training.golden import SENTENCES, write_embedder_golden, write_tokeniser_golden
+    from training.golden import (
+        SENTENCES,
+        write_embedder_golden,
+        write_sentence_parts_golden,
+        write_tokeniser_golden,
+    )
 
     weights, seed = WORK / "retriever/chosen", ReaderConfig().seed
     if not weights.exists():
@@ -43,6 +48,7 @@ def golden_command(options: argparse.Namespace) -> None:
             f"Run `python -m training retriever` first."
         )
     write_tokeniser_golden(weights, GOLDEN / "tokenizer.json", seed)
+    write_sentence_parts_golden(weights, GOLDEN / "sentence-parts.json", seed)
     reference = write_embedder_golden(weights, GOLDEN / "embedder.json", seed)
     cosines = check_embedder(MODELS / RETRIEVER, SENTENCES, reference)
     print("cosine to fp32:", json.dumps(cosines))

@@ -7,10 +7,12 @@ from pathlib import Path
 import numpy as np
 
 from training.embedder import reference_embeddings
-from training.tokenise import load_tokenizer
+from training.sentences import parts_of
+from training.tokenise import load_tokenizer, tokenise
 
 COMMAND = "python -m training golden"
 FUZZ_CASES = 320
+PROSE_CASES = 60
 
 SENTENCES = [
     "The lighthouse keeper wrote down the weather every morning at six.",
@@ -119,6 +121,18 @@ FUZZ_RANGES = [
     (0xE0000, 0xE0200),
 ]
 
+# Of one piece and of several, and none an abbreviation: both cuts take a full stop for what it is.
+PROSE_WORDS = "weir heron lock keeper orchard lighthouse quiet unaffable ferryman 1801 rains Zürich naïve barge".split()
+
+
+def prose_text(chance: random.Random) -> str:
+    """A few sentences, some as short as a heading's, some longer than a part may be."""
+    text = ""
+    for _ in range(chance.randint(1, 7)):
+        words = chance.choices(PROSE_WORDS, k=chance.choice([1, 2, 4, 7, 9, 15, 30, 60, 110]))
+        text += "The " + " ".join(words) + chance.choice([". ", "! ", "? ", ".\n\n", '." '])
+    return text.rstrip()
+
 
 def fuzz_text(chance: random.Random) -> str:
     """A few runs of characters, each run from one range, now and then with a space between."""
@@ -159,6 +173,15 @@ def write_embedder_golden(base: Path, target: Path, seed: int) -> np.ndarray:
     golden = {"command": COMMAND, "seed": seed, "texts": SENTENCES, "fp32": rows}
     write_golden(target, golden)
     return reference
+
+
+def write_sentence_parts_golden(base: Path, target: Path, seed: int) -> None:
+    """`parts` are half-open ranges of word pieces, the special ones not counted."""
+    chance = random.Random(seed)
+    texts = [prose_text(chance) for _ in range(PROSE_CASES)]
+    tokens = tokenise(load_tokenizer(base / "tokenizer.json"), set(texts))
+    cases = [{"text": text, "parts": parts_of(text, tokens[text], len(tokens[text].ids))} for text in texts]
+    write_golden(target, {"command": COMMAND, "seed": seed, "cases": cases})
 
 
 def write_golden(target: Path, golden: dict) -> None:

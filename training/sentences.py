@@ -6,8 +6,8 @@ import numpy as np
 
 from training.tokenise import Tokens
 
-# About as lib/chunk/sentences.ts cuts. Abbreviations, numbers of a list and wrapped lines, which it keeps together, end a sentence
-# here, and mostly come together again for being too short.
+# As lib/chunk/sentences.ts cuts plain prose: test/golden/sentence-parts.json holds both together. Abbreviations, numbers of a
+# list and wrapped lines, which it keeps together, end a sentence here, and mostly come together again for being too short.
 SENTENCE_END = re.compile(
     r"""(?<![.!?…])[.!?…]+["'”’»)\]]*(?:\[\d{1,4}\])*\s+(?=["'“‘«(\[]*[^\s"'“‘«(\[.!?…a-zß-öø-ÿ])|\n+"""
 )

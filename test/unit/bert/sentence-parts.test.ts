@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { sentenceParts } from '#lib/bert/sentence-parts.ts'
+import { splitSentences } from '#lib/chunk/sentences.ts'
+import { createTokenizer } from '#lib/tokenizer/tokenizer.ts'
 import { createToyEmbedder } from '../../fakes/toy-embedder.ts'
 
 const { tokenizer } = createToyEmbedder('toy', 4)
@@ -60,5 +63,18 @@ describe('the tokens of sentences', () => {
         { start: 80, end: 99 },
       ]),
     ).toEqual([{ start: 0, end: 14 }])
+  })
+
+  it('are those that the retriever was trained with', () => {
+    const readJson = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'))
+    const shipped = createTokenizer(readJson('models/verbatim-retriever/tokenizer.json'))
+    const golden = readJson('test/golden/sentence-parts.json') as {
+      cases: { text: string; parts: [number, number][] }[]
+    }
+    expect(golden.cases.length).toBeGreaterThan(50)
+    for (const { text, parts } of golden.cases) {
+      const found = sentenceParts(shipped.encode(text), splitSentences(text))
+      expect(found.map(({ start, end }) => [start, end])).toEqual(parts)
+    }
   })
 })
