@@ -43,15 +43,11 @@ const rows: BenchRow[] = [
 ]
 
 const args = process.argv.slice(2)
-const { values } = parseArgs({
-  args,
-  options: {
-    rows: { type: 'string' },
-    shared: { type: 'string', default: '../shared' },
-    python: { type: 'string' },
-    limit: { type: 'string' },
-  },
-})
+const values = readOptions()
+if (values.help) {
+  process.stdout.write(`${usage()}\n`)
+  process.exit(0)
+}
 
 const context: BenchContext = {
   shared: resolve(values.shared),
@@ -65,6 +61,32 @@ const lines: TableRow[] = []
 for (const row of chosen) lines.push(...(await measure(row)))
 process.stdout.write(table(lines))
 process.exitCode = lines.every(({ isMet }) => isMet) ? 0 : 1
+
+function readOptions() {
+  try {
+    return parseArgs({
+      args,
+      options: {
+        rows: { type: 'string' },
+        shared: { type: 'string', default: '../shared' },
+        python: { type: 'string' },
+        limit: { type: 'string' },
+        help: { type: 'boolean' },
+      },
+    }).values
+  } catch (thrown) {
+    process.stderr.write(`${thrown instanceof Error ? thrown.message : thrown}\n${usage()}\n`)
+    process.exit(1)
+  }
+}
+
+function usage(): string {
+  const width = Math.max(...rows.map(({ name }) => name.length))
+  return [
+    'npm run bench -- [--rows NAME,NAME] [--shared ../shared] [--python PATH] [--limit N]',
+    ...rows.map(({ name, measures }) => `  ${name.padEnd(width)}  ${measures}`),
+  ].join('\n')
+}
 
 /** Runs one row and records what it measured; a row that fails becomes a line of the table. */
 async function measure(row: BenchRow): Promise<TableRow[]> {
