@@ -53,3 +53,6 @@ class PretrainConfig:
 
 # `--from`: the weights are not far off, and a few minutes must not undo them.
 CONTINUED_RATE = 2e-4
+
+# Peaks of `pretrain-gain`, of which each start takes the best for it: random weights are small and further from their place.
+FINE_TUNING_RATES = (1.6e-4, 5e-4, 1.5e-3)

@@ -2,17 +2,19 @@
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import torch
 
 from training.bert import WordGuesser
 from training.hugging_face import read_config
+from training.pretraining.config import FINE_TUNING_RATES
 from training.pretraining.pretrain import begin
 from training.run import train
 from training.tagger import TaggerRun
 from training.tagger_config import TaggerConfig
-from training.tagger_data import TaggerData
+from training.tagger_data import Development, TaggerData
 from training.tagger_evaluate import Labeller, score_names, score_texts, torch_predict
 from training.tagger_model import Tagger
 from training.weights import save_model
@@ -35,26 +37,44 @@ def random_like(model: Path, folder: Path, seed: int) -> Path:
 
 def measure_gain(model: Path, data: TaggerData, config: TaggerConfig, folder: Path) -> dict:
     """
-    Names F1 and sentiment macro-F1 on the development items after config.tokens of the tagger's training, from `model`
-    and from random weights. Writes them to folder/gain.json; runs of before are replaced.
+    Names F1 and sentiment macro-F1 after config.tokens of the tagger's training, from `model` and from random weights. Each
+    start has the peak rate of FINE_TUNING_RATES that suits it best on one half of the development items, and is measured
+    on the other half. Writes all of them to folder/gain.json; runs of before are replaced.
     """
     shutil.rmtree(folder, ignore_errors=True)
     starts = {"pre-trained": model, "random": random_like(model, folder / "random-start", config.seed)}
-    figures = {"tokens": config.tokens} | {
-        name: fine_tuned(start, data, config, folder / name) for name, start in starts.items()
-    }
+    figures: dict = {"tokens": config.tokens}
+    for name, start in starts.items():
+        by_rate = {
+            rate: fine_tuned(start, data, replace(config, peak_rate=rate), folder / f"{name}-{rate}")
+            for rate in FINE_TUNING_RATES
+        }
+        rate = max(by_rate, key=lambda tried: sum(by_rate[tried]["chosen by"].values()))
+        figures[name] = {"rate": rate, **by_rate[rate]["measured"], "by rate": by_rate}
     (folder / "gain.json").write_text(json.dumps(figures, indent=2) + "\n")
     return figures
 
 
-def fine_tuned(start: Path, data: TaggerData, config: TaggerConfig, folder: Path) -> dict:
+def fine_tuned(start: Path, data: TaggerData, config: TaggerConfig, folder: Path) -> dict[str, dict[str, float]]:
+    """The scores on both halves of the development items."""
     folder.mkdir(parents=True)
     run = WholeTaggerRun(config, start, data, folder)
     train(run)
     tagger = Tagger(run.model.bert.config).eval()
     tagger.load_state_dict(run.averaged_state())
     labeller = Labeller(start / "tokenizer.json", torch_predict(tagger))
-    development = data.development
-    names = score_names(labeller, development.sentences[: config.measured_items])
-    sentiment = score_texts(labeller, development.texts[: config.measured_items])
-    return {"names F1": names.f1, "sentiment macro-F1": sentiment.macro_f1}
+    return {
+        half: {
+            "names F1": score_names(labeller, items.sentences).f1,
+            "sentiment macro-F1": score_texts(labeller, items.texts).macro_f1,
+        }
+        for half, items in halves(data.development, config.measured_items).items()
+    }
+
+
+def halves(development: Development, most: int | None) -> dict[str, Development]:
+    """Every other item of the first `most`: the sets stand one after another in it, and both halves have their share of each."""
+    return {
+        half: Development(development.sentences[first:most:2], development.texts[first:most:2])
+        for first, half in enumerate(("chosen by", "measured"))
+    }

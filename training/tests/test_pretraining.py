@@ -15,8 +15,10 @@ from training.masked_words import FIRST_WORD, MASK
 from training.pretraining.blocks import Blocks, choose_words, starts_word
 from training.pretraining.config import PretrainConfig
 from training.pretraining.corpus import hold_out, read_paragraphs
+from training.pretraining.gain import halves, measure_gain
 from training.pretraining.pretrain import prepare, pretrain, start_model
 from training.pretraining.vocabulary import train_vocabulary
+from training.tests.tagger_world import make_tagger_data, tagger_knobs
 from training.tokenise import CLS, SEP
 from training.weights import load_encoder, load_model
 
@@ -125,6 +127,24 @@ def test_a_run_goes_on_from_another(tmp_path):
     assert before["perplexity"] == pytest.approx(
         json.loads((first / "figures.json").read_text())["averaged"]["perplexity"], rel=0.05
     )
+
+
+def test_the_gain_is_measured_on_other_items_than_chose_the_rate(tmp_path, monkeypatch):
+    monkeypatch.setattr("training.pretraining.gain.FINE_TUNING_RATES", (1e-3, 1e-2))
+    run = tmp_path / "run"
+    config = replace(SMALL, tokens=5_000)
+    pretrain(config, prepare(sentences(), config, run, None), run)
+    figures = measure_gain(run / "averaged", make_tagger_data(), replace(tagger_knobs(), tokens=2_000), tmp_path / "gain")
+    assert json.loads((tmp_path / "gain/gain.json").read_text())["random"]["rate"] == figures["random"]["rate"]
+    for start in ("pre-trained", "random"):
+        by_rate = figures[start]["by rate"]
+        chosen = {rate: sum(scores["chosen by"].values()) for rate, scores in by_rate.items()}
+        rate = figures[start]["rate"]
+        assert chosen[rate] == max(chosen.values())
+        assert figures[start]["names F1"] == by_rate[rate]["measured"]["names F1"]
+    parts = halves(make_tagger_data().development, None)
+    texts = [text.text for part in parts.values() for text in part.texts]
+    assert sorted(texts) == sorted(text.text for text in make_tagger_data().development.texts)
 
 
 @pytest.mark.parametrize("name", ["verbatim-retriever", "verbatim-reader"])
