@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { percentile, round } from './statistics.ts'
+import { percentile } from '#lib/eval/percentile.ts'
+import { round } from './statistics.ts'
 
 export interface Latency {
   requests: number

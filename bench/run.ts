@@ -75,9 +75,13 @@ function readOptions() {
       },
     }).values
   } catch (thrown) {
-    process.stderr.write(`${thrown instanceof Error ? thrown.message : thrown}\n${usage()}\n`)
-    process.exit(1)
+    return refuse(thrown instanceof Error ? thrown.message : String(thrown))
   }
+}
+
+function refuse(message: string): never {
+  process.stderr.write(`${message}\n${usage()}\n`)
+  process.exit(1)
 }
 
 function usage(): string {
@@ -121,15 +125,12 @@ function chooseRows(names: string | undefined): BenchRow[] {
   if (names === undefined) return rows
   return names.split(',').map((name) => {
     const found = rows.find((row) => row.name === name)
-    if (!found)
-      throw new Error(`Expected rows among ${rows.map((row) => row.name).join(', ')}; got "${name}".`)
-    return found
+    return found ?? refuse(`Expected the names of rows, separated by commas; got "${name}".`)
   })
 }
 
 function wholeLimit(written: string): number {
-  if (!/^[1-9]\d*$/.test(written))
-    throw new Error(`Expected --limit to be a whole number from 1, got "${written}".`)
+  if (!/^[1-9]\d*$/.test(written)) refuse(`Expected --limit to be a whole number from 1, got "${written}".`)
   return Number(written)
 }
 

@@ -1,11 +1,12 @@
 import { type Browser, chromium, type Page } from '@playwright/test'
+import { percentile } from '#lib/eval/percentile.ts'
 import { browserArguments, findBrowser } from '../../scripts/find-browser.mjs'
 import { fillLibrary } from '../fill-library.ts'
 import { search, upload, waitUntilReady } from '../http.ts'
 import { makePdf } from '../make-pdf.ts'
 import type { BenchRow } from '../row.ts'
 import { startServer, withDataDirectory } from '../server.ts'
-import { median, percentile } from '../statistics.ts'
+import { median } from '../statistics.ts'
 
 const defaultDocuments = 5_000
 const pageCount = 300

@@ -17,8 +17,7 @@ export interface EvaluationDocument {
 
 export interface TemporaryLibrary {
   store: Store
-  /** The caller's keys by document id, and the other way round. */
-  keyOf: Map<string, string>
+  /** Document ids by the caller's keys. */
   idOf: Map<string, string>
 }
 
@@ -38,7 +37,7 @@ export async function withTemporaryLibrary<T>(
     await migrateStore(directory)
     const store = await openStore(directory)
     try {
-      const library: TemporaryLibrary = { store, keyOf: new Map(), idOf: new Map() }
+      const library: TemporaryLibrary = { store, idOf: new Map() }
       for (const [index, document] of documents.entries()) {
         await addText(document, embedder, library)
         onProgress(index + 1)
@@ -55,7 +54,7 @@ export async function withTemporaryLibrary<T>(
 async function addText(
   { key, text }: EvaluationDocument,
   embedder: Embedder,
-  { store, keyOf, idOf }: TemporaryLibrary,
+  { store, idOf }: TemporaryLibrary,
 ): Promise<void> {
   const bytes = new TextEncoder().encode(text)
   const sha256 = createHash('sha256').update(bytes).digest('hex')
@@ -68,7 +67,6 @@ async function addText(
   })
   idOf.set(key, document.id)
   if (!added) return
-  keyOf.set(document.id, key)
   const job = await store.claimJob({ workerId: 'evaluation', leaseMs: 600_000, maxAttempts: 1 })
   invariant(job?.documentId === document.id, 'The only queued job is that of the document just added.')
   const context = {

@@ -4,7 +4,7 @@ import { expectedCalibrationError } from '#lib/eval/calibration-error.ts'
 import { seededSample } from '#lib/eval/seeded-sample.ts'
 import { type CliContext, type Command, wholeNumber } from '../command.ts'
 import { type AskedQuestion, askQuestion, type QuestionToAsk } from '../evaluate/ask-questions.ts'
-import { mean, percent, percentile } from '../evaluate/figures.ts'
+import { mean, percent, timeWithin } from '../evaluate/figures.ts'
 import {
   type ContextDocuments,
   contextDocuments,
@@ -138,7 +138,7 @@ function figures(
     forced: { exactMatch: score('exactMatch', true), f1: score('f1', true) },
     passageRecall: { '1': recall(1), '5': recall(5) },
     expectedCalibrationError: Math.round(expectedCalibrationError(judged) * 10_000) / 10_000,
-    p50Ms: percentile(times, 0.5),
-    p95Ms: percentile(times, 0.95),
+    p50Ms: timeWithin(times, 0.5),
+    p95Ms: timeWithin(times, 0.95),
   }
 }

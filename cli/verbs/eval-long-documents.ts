@@ -3,7 +3,7 @@ import type { Embedder } from '#lib/bert/embedder.ts'
 import type { Tokenizer } from '#lib/tokenizer/tokenizer.ts'
 import { type CliContext, type Command, UsageError, wholeNumber } from '../command.ts'
 import { askQuestion } from '../evaluate/ask-questions.ts'
-import { mean, percent, percentile } from '../evaluate/figures.ts'
+import { mean, percent, timeWithin } from '../evaluate/figures.ts'
 import { type LongDocument, plantAnswers } from '../evaluate/long-documents.ts'
 import { readQuestion } from '../evaluate/read-question.ts'
 import { readQuestions } from '../evaluate/read-questions.ts'
@@ -144,7 +144,7 @@ function summarise(words: number, documents: number, asked: AskedOnce[]): Length
     documents,
     ...bothF1(asked),
     answered: percent(mean(asked.map(({ isAnswered }) => Number(isAnswered)))),
-    p50Ms: percentile(
+    p50Ms: timeWithin(
       asked.map(({ totalMs }) => totalMs),
       0.5,
     ),

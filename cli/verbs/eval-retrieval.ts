@@ -3,7 +3,7 @@ import { mrrAtK, ndcgAtK, recallAtK } from '#lib/eval/retrieval.ts'
 import { seededSample } from '#lib/eval/seeded-sample.ts'
 import { defaultDepth, retrieve, type SearchContext } from '#lib/search/retrieve.ts'
 import { type CliContext, type Command, wholeNumber } from '../command.ts'
-import { mean, percent, percentile } from '../evaluate/figures.ts'
+import { mean, percent, timeWithin } from '../evaluate/figures.ts'
 import { type BeirSet, readBeir } from '../evaluate/read-beir.ts'
 import { type TemporaryLibrary, withTemporaryLibrary } from '../evaluate/temporary-library.ts'
 import { withEmbedder } from '../library.ts'
@@ -93,8 +93,8 @@ async function measureMode(
         average((ranking, relevant) => recallAtK(ranking, relevant, depth)),
       ]),
     ) as ModeFigures['recall'],
-    p50Ms: percentile(times, 0.5),
-    p95Ms: percentile(times, 0.95),
+    p50Ms: timeWithin(times, 0.5),
+    p95Ms: timeWithin(times, 0.95),
   }
 }
 
