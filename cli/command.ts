@@ -26,6 +26,8 @@ export interface Command<Result = unknown> {
   parameters: string
   summary: string
   options: NonNullable<ParseArgsConfig['options']>
+  /** What options take, where their names in capitals do not say it. */
+  placeholders?: Record<string, string>
   /** Fewest and most positional arguments. */
   positionals: [number, number]
   run(invocation: Invocation, context: CliContext): Promise<Result>

@@ -82,10 +82,14 @@ async function overview(): Promise<string> {
 }
 
 function usage(command: Command): string {
-  const options = Object.entries({ ...command.options, ...commonOptions }).map(
-    ([name, { type }]) => `[--${name}${type === 'string' ? ` ${name.toUpperCase()}` : ''}]`,
-  )
-  return `Usage: verbatim ${command.name} ${command.parameters} ${options.join(' ')}\n${command.summary}`
+  const options = Object.entries({ ...command.options, ...commonOptions })
+    .filter(([name]) => !command.parameters.includes(`--${name}`))
+    .map(([name, { type, multiple }]) => {
+      const taken = type === 'string' ? ` ${command.placeholders?.[name] ?? name.toUpperCase()}` : ''
+      return `[--${name}${taken}]${multiple ? '…' : ''}`
+    })
+  const words = ['verbatim', command.name, command.parameters, ...options].filter((word) => word !== '')
+  return `Usage: ${words.join(' ')}\n${command.summary}`
 }
 
 /** Prints the failure where its reader looks: on standard error for people, on standard output too with --json. */

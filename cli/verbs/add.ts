@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -12,6 +11,7 @@ import { createLog } from '#lib/log.ts'
 import { findRunningServer } from '#lib/running-server.ts'
 import type { CliContext, Command } from '../command.ts'
 import { originalsOf, withEmbedder, withStore } from '../library.ts'
+import { streamInput } from '../read-input.ts'
 
 interface Added {
   documents: Document[]
@@ -61,7 +61,7 @@ async function receiveAll(
       if (!(await stat(path).catch(() => undefined))?.isFile())
         throw new VerbatimError('not_found', `Expected a file or folder at "${path}", found none.`)
       const { document } = await addToLibrary(
-        { name: basename(path), bytes: createReadStream(path) },
+        { name: basename(path), bytes: streamInput(path) },
         context,
         replaces ? 'replace' : 'keep',
       )

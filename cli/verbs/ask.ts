@@ -10,6 +10,7 @@ export const askVerb: Command<AskResult> = {
   parameters: 'QUESTION',
   summary: "Answers a question with the documents' own words.",
   options: { limit: { type: 'string' }, document: { type: 'string', multiple: true } },
+  placeholders: { document: 'ID' },
   positionals: [1, 1],
   run: async ({ positionals, values }, { config }) => {
     const request = askRequestSchema.safeParse({

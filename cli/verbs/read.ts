@@ -1,15 +1,14 @@
-import { readFile } from 'node:fs/promises'
-import { text as readAll } from 'node:stream/consumers'
 import { loadCalibration, loadReader } from '#lib/bert/load-models.ts'
 import { modelOptions } from '#lib/config.ts'
 import { parse } from '#lib/parse/parse.ts'
 import { type ReadResult, read } from '#lib/read.ts'
 import { type Command, UsageError } from '../command.ts'
+import { readInput, readText } from '../read-input.ts'
 
 /** `verbatim read --question Q FILE`: the reader alone on one text. */
 export const readVerb: Command<ReadResult> = {
   name: 'read',
-  parameters: 'FILE',
+  parameters: '--question QUESTION FILE',
   summary: 'Answers a question from one file alone; "-" reads a text from standard input.',
   options: { question: { type: 'string' } },
   positionals: [1, 1],
@@ -17,8 +16,7 @@ export const readVerb: Command<ReadResult> = {
     const question = String(values.question ?? '').trim()
     if (question === '') throw new UsageError('Expected --question with the question to ask.')
     const name = positionals[0]!
-    const text =
-      name === '-' ? await readAll(process.stdin) : (await parse(await readFile(name), { name })).text
+    const text = name === '-' ? await readText(name) : (await parse(await readInput(name), { name })).text
     const reader = await loadReader(config.modelsDirectory, modelOptions(config, 'reader'))
     const calibration = await loadCalibration(config.modelsDirectory, modelOptions(config, 'reader'))
     return read(question, text, name, { reader, calibration })

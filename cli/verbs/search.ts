@@ -14,6 +14,7 @@ export const searchVerb: Command<SearchResult> = {
     document: { type: 'string', multiple: true },
     mode: { type: 'string' },
   },
+  placeholders: { document: 'ID', mode: searchModes.join('|') },
   positionals: [1, 1],
   run: async ({ positionals, values }, { config }) => {
     const request = searchRequestSchema.safeParse({

@@ -8,7 +8,7 @@ import { writeCsv } from '#lib/table/write-csv.ts'
 import { writeMarkdown } from '#lib/table/write-markdown.ts'
 import { type CliContext, type Command, list, type OptionValues, UsageError } from '../command.ts'
 import { withAskContext, withStore } from '../library.ts'
-import { readText } from '../read-text.ts'
+import { readText } from '../read-input.ts'
 import { requireDocuments } from '../require-documents.ts'
 
 const writers = {
@@ -29,6 +29,7 @@ export const tableVerb: Command<Table> = {
     document: { type: 'string', multiple: true },
     format: { type: 'string' },
   },
+  placeholders: { document: 'ID', format: 'md|csv|json' },
   positionals: [0, 0],
   run: async ({ values }, context) => {
     formatOf(values)

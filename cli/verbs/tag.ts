@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises'
-import { text as readAll } from 'node:stream/consumers'
 import { parse } from '#lib/parse/parse.ts'
 import { type DocumentAnnotations, tagDocument } from '#lib/tag.ts'
 import type { Command } from '../command.ts'
+import { readInput } from '../read-input.ts'
 import { withTagger } from '../with-tagger.ts'
 
 /** `verbatim tag FILE`: entities and tone of one text. */
@@ -15,9 +14,7 @@ export const tagVerb: Command<DocumentAnnotations> = {
   positionals: [1, 1],
   run: async ({ positionals }, { config }) => {
     const name = positionals[0]!
-    const isPiped = name === '-'
-    const bytes = isPiped ? new TextEncoder().encode(await readAll(process.stdin)) : await readFile(name)
-    const document = await parse(bytes, { name: isPiped ? 'standard input.txt' : name })
+    const document = await parse(await readInput(name), { name: name === '-' ? 'standard input.txt' : name })
     return withTagger(config, (tagger) => tagDocument(document, tagger))
   },
   print: ({ entities, passages }) =>

@@ -75,7 +75,7 @@ describe('a table from the command line', () => {
       args: ['--questions', 'no-such-file.txt'],
       input: '',
       status: 1,
-      says: 'Expected a readable text file',
+      says: 'Expected a readable file at',
     },
     {
       args: ['--questions', '-', '--document', 'none'],

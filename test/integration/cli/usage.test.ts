@@ -30,7 +30,44 @@ describe('the command line', () => {
     const { status, stdout } = await runVerbatim(data, ['--help'])
     expect(status).toBe(0)
     for (const verb of ['add', 'ask', 'eval retrieval', 'doctor']) expect(stdout).toContain(verb)
-    expect((await runVerbatim(data, ['ask', '--help'])).stdout).toContain('--document')
+  })
+
+  it.each([
+    ['ask', 'verbatim ask QUESTION [--limit LIMIT] [--document ID]… [--json] [--help]'],
+    ['add', 'verbatim add [--replace] PATH… [--json] [--help]'],
+    ['read', 'verbatim read --question QUESTION FILE [--json] [--help]'],
+    [
+      'search',
+      'verbatim search QUERY [--limit LIMIT] [--document ID]… [--mode hybrid|keyword|vector] [--json] [--help]',
+    ],
+    ['table', 'verbatim table --questions FILE [--document ID]… [--format md|csv|json] [--json] [--help]'],
+    ['list', 'verbatim list [--json] [--help]'],
+  ])('names each option of %s once, and what it takes', async (verb, usage) => {
+    expect((await runVerbatim(data, [verb, '--help'])).stdout.split('\n')[0]).toBe(`Usage: ${usage}`)
+  })
+
+  it.each([['read', '--question', 'Who?'], ['tag'], ['table', '--questions']])(
+    'says of a file that it cannot read which one, and why: %s',
+    async (...args) => {
+      const { status, stderr } = await runVerbatim(data, [...args, 'no-such-file.txt'])
+      expect(status).toBe(1)
+      expect(stderr).toMatch(/Expected a readable file at "no-such-file.txt": .*no such file.*\(not_found\)/)
+    },
+  )
+
+  // Linux has a file that anybody may name and nobody can read.
+  it.runIf(process.platform === 'linux')('adds what it can read, and says which file it cannot', async () => {
+    const { failed } = await runJson<{
+      failed: { name: string; error: { code: string; message: string } }[]
+    }>(data, ['add', '/proc/self/mem'])
+    expect(failed).toMatchObject([
+      {
+        error: {
+          code: 'not_found',
+          message: expect.stringMatching(/Expected a readable file at "\/proc\/self\/mem"/),
+        },
+      },
+    ])
   })
 
   it('prints one JSON document on standard output, failures too', async () => {
