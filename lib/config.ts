@@ -52,7 +52,12 @@ export const settings = {
     'a folder',
     'Holds the database, the originals and models fetched by you.',
   ),
-  models: text('VERBATIM_MODELS', './models', 'a folder', 'Holds the embedder and the reader.'),
+  models: text(
+    'VERBATIM_MODELS',
+    './models',
+    'a folder',
+    'Holds the embedder, the reader and, if wanted, the tagger.',
+  ),
   embedder: text(
     'VERBATIM_EMBEDDER',
     '',
@@ -102,7 +107,7 @@ export const settings = {
     100,
     60_000,
     'milliseconds',
-    'How often a worker says that it is still at work; less than half the lease.',
+    'How often a worker says that it is still at work.',
   ),
   maxAttempts: whole(
     'VERBATIM_MAX_ATTEMPTS',

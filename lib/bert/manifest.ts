@@ -23,7 +23,7 @@ const manifestSchema = z.object({
   /** Embedders only. */
   dimension: z.number().int().positive().optional(),
   pooling: z.enum(['mean', 'cls']).optional(),
-  normalisation: z.enum(['l2', 'none']).optional(),
+  normalisation: z.literal('l2').optional(),
   /** WordPieces with the specials, the most that one run of the model takes. */
   maxTokens: z.number().int().min(16).max(512),
   /** Readers only: the longest span they answer with, in WordPieces. */

@@ -28,7 +28,7 @@ const mostEmbedded = 10
 
 /**
  * Finds passages for a query by words, by meaning, or by both. By meaning, candidates come by the vectors of whole passages, and
- * are ranked by that of their best sentence (docs/decisions/013-sentence-embeddings.md).
+ * are ranked by the nearest of theirs, be it the whole's or a sentence's (docs/decisions/013-sentence-embeddings.md).
  * @param depth passages asked of each retriever, so up to twice as many come back in hybrid mode
  * @returns best first; [] in an empty library or scope
  */
