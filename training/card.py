@@ -17,6 +17,7 @@ SETS = {
     "quoref-subset": ("Quoref, a part", "CC BY 4.0"),
     "timeqa-human": ("TimeQA, questions by people", "BSD-3-Clause"),
     "tatqa-dev-text": ("TAT-QA, text of its development part", "CC BY 4.0"),
+    "unqover": ("UnQover: its lists of names, peoples and faiths, none of its questions", "Apache-2.0"),
 }
 
 CARD = """# verbatim-reader: the extractive reader
@@ -42,7 +43,7 @@ Given a question and a passage, finds the span of the passage that answers it, o
 SQuAD: Rajpurkar et al. 2016 and 2018, Stanford. SQuADShifts: Miller et al. 2020. QED: Lamm et al. 2020, over Natural
 Questions (Kwiatkowski et al. 2019, Google). QAMR: Michael et al. 2018. CUAD: Hendrycks et al. 2021, The Atticus Project. COVID-QA:
 Möller et al. 2020, deepset. BioASQ: Tsatsaronis et al. 2015. Quoref: Dasigi et al. 2019. TimeQA: Chen et al. 2021. TAT-QA: Zhu et
-al. 2021. The passages of SQuAD, new Wikipedia and QED are Wikipedia's, by its contributors. These weights were made from the sets in
+al. 2021. UnQover: Li et al. 2020. The passages of SQuAD, new Wikipedia and QED are Wikipedia's, by its contributors. These weights were made from the sets in
 the table; share what you make of the weights alike.
 
 {counts}
@@ -102,6 +103,12 @@ def describe_weights(run: Path) -> str:
     return f"the run's {chosen} ones"
 
 
+def used_sets(config: dict) -> tuple[str, ...]:
+    """By short name. Counterfactual copies, and `debias`, which keeps them, take their people from UnQover's lists."""
+    lists = ("unqover",) if config.get("counterfactual_share") else ()
+    return ("squad", *config["extra_sets"], *config["warmup_sets"], *lists)
+
+
 def set_rows(names: tuple[str, ...]) -> str:
     return "\n".join(f"| {title} | {licence} |" for title, licence in map(SETS.__getitem__, names))
 
@@ -138,7 +145,7 @@ def write_card(run: Path, figures: dict, max_tokens: int, target: Path) -> None:
         weights=describe_weights(run),
         minutes=finished["minutes"],
         device=finished.get("device", "two shared CPU cores"),
-        sets=set_rows(("squad", *config["extra_sets"], *config["warmup_sets"])),
+        sets=set_rows(used_sets(config)),
         counts=f"Examples: {used}. {dropped:,} examples were left out because their passage shares 13 words in a "
         f"row with one kept for measuring or development, {repeated:,} because their question is asked there too.",
         dev_articles=config["dev_articles"],

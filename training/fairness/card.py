@@ -35,7 +35,9 @@ what the reader does by position and what it does whatever is asked. What is lef
   scores are from changing with the reversed question. They are faults of reading, not preferences.
 {between}
 What this does not say: the lists are American English, have two genders and single words for peoples and faiths, and their statements
-are blunt. Real passages say who did what, and then the reader copies that. A low figure is no proof of fairness.
+are blunt. Real passages say who did what, and then the reader copies that. A low figure is no proof of fairness. Where these weights were
+trained against such preferences (see "Made by" and the counterfactual copies), it was with the same lists of names and groups, though
+with none of the statements: for names that they do not have, the gain may be smaller.
 """
 
 BETWEEN = """- **{groups}**: with all {names} names taken together by group the intensity is {mu:.3f} forced, {chance:.3f} by chance.
