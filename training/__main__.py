@@ -8,11 +8,12 @@ from pathlib import Path
 from training.config import CONTINUED, SMOKE, ReaderConfig
 from training.debias.commands import add_debias_command
 from training.errors import BadInput
-from training.fairness.commands import FIGURES, add_fairness_command
+from training.fairness.commands import add_fairness_command
 from training.figures.commands import add_figures_command
 from training.pretraining.commands import add_pretraining_commands
 from training.retriever_commands import NAME as RETRIEVER
 from training.retriever_commands import add_retriever_commands
+from training.started import started_from
 from training.students.commands import add_students_command
 from training.tagger_commands import (
     export_tagger_command,
@@ -117,21 +118,11 @@ def interim_reader_command(options: argparse.Namespace) -> None:
 
 
 def measure_reader_command(options: argparse.Namespace) -> None:
-    from training.card import write_card
-    from training.export_reader import MAX_TOKENS
-    from training.fairness.card import extend_if_measured
-    from training.measure_reader import REFERENCE, SHIPPED_GRAPH, measure_reader
-    from training.quantisation_loss import refuse_loss
+    from training.measure_reader import measure_into_card
 
     config, folder = reader_run(options)
     development = read_development(options.data, config)
-    figures = measure_reader(options.data, development, folder, shipped(options), config)
-    (folder / "figures.json").write_text(json.dumps(figures, indent=2) + "\n")
-    print(json.dumps(figures, indent=2))
-    write_card(folder, figures, MAX_TOKENS, shipped(options) / "README.md")
-    extend_if_measured(shipped(options), "reader", FIGURES)
-    if not options.smoke:
-        refuse_loss("the reader", figures[REFERENCE]["F1"], figures[SHIPPED_GRAPH]["F1"])
+    measure_into_card(options.data, development, folder, shipped(options), config, is_smoke=options.smoke)
 
 
 def score_shipped_command(options: argparse.Namespace) -> None:
@@ -172,30 +163,6 @@ def reader_run(options: argparse.Namespace) -> tuple[ReaderConfig, Path]:
     return config, folder
 
 
-def started_from(start: Path | None, folder: Path) -> int | None:
-    """
-    The version of the shipped reader that the run in `folder` goes on from, or None for one that
-    begins with the base. The run keeps a copy of what it started from, since its own result takes
-    the place of that in the end. Exits where `start` is neither of these two.
-    """
-    asked = None if start is None else shipped_version(start)
-    kept = folder / "start"
-    if not (kept / "manifest.json").exists():
-        return asked
-    version = shipped_version(kept)
-    if asked not in (None, version, version + 1):
-        raise SystemExit(
-            f"The run in {folder} goes on from version {version} of the reader, and {start} is "
-            f"version {asked}. Move the folder away to begin another run."
-        )
-    if asked == version + 1 and not (folder / "finished.json").exists():
-        raise SystemExit(
-            f"The run in {folder}, from version {version} of the reader, has not ended. End it with "
-            f"that version, or move the folder away to begin another run."
-        )
-    return version
-
-
 def config_after(version: int | None) -> ReaderConfig:
     """The knobs of the run that goes on from this version of the reader, or begins with the base."""
     if version is None:
@@ -212,10 +179,6 @@ def config_after(version: int | None) -> ReaderConfig:
 def shipped(options: argparse.Namespace) -> Path:
     """Where the exported reader goes: a smoke run must not replace the one that ships."""
     return WORK / "reader-smoke/model" if options.smoke else MODELS / "verbatim-reader"
-
-
-def shipped_version(model: Path) -> int:
-    return json.loads((model / "manifest.json").read_text())["version"]
 
 
 def read_development(data: Path, config: ReaderConfig) -> list:

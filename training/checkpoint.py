@@ -9,6 +9,8 @@ from typing import Any
 
 import torch
 
+from training.device import device_name
+
 
 def save_checkpoint(path: Path, state: dict) -> None:
     """Writes beside the old checkpoint and renames over it, so that a kill at any time leaves one."""
@@ -34,7 +36,22 @@ def git_revision() -> str:
 
 
 def record_run(folder: Path, config: Any, facts: dict) -> None:
-    """Leaves the knobs (a dataclass), the code's revision and what was found in the data beside the run."""
+    """
+    Leaves the knobs (a dataclass), the code's revision and what was found in the data beside the run. One that has ended by the
+    same knobs keeps its records: exported again later, these still say what trained it, and where.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    record = {"config": asdict(config), "revision": git_revision(), **facts}
-    (folder / "run.json").write_text(json.dumps(record, indent=2) + "\n")
+    record, end = folder / "run.json", folder / "finished.json"
+    knobs = json.loads(json.dumps(asdict(config)))
+    if end.exists() and json.loads(record.read_text())["config"] == knobs:
+        return
+    end.unlink(missing_ok=True)
+    record.write_text(json.dumps({"config": knobs, "revision": git_revision(), **facts}, indent=2) + "\n")
+
+
+def record_end(folder: Path, steps: int, tokens: int, seconds: float) -> None:
+    """Leaves beside a run what it took, the first time that it ends."""
+    end = folder / "finished.json"
+    if not end.exists():
+        spent = {"steps": steps, "tokens": tokens, "minutes": seconds / 60, "device": device_name()}
+        end.write_text(json.dumps(spent) + "\n")

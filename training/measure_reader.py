@@ -5,6 +5,7 @@ import random
 import time
 from pathlib import Path
 
+from training.card import write_card
 from training.config import ReaderConfig
 from training.data import Example, open_text, read_held_out, read_jsonl
 from training.evaluate import (
@@ -17,8 +18,12 @@ from training.evaluate import (
     score_with_threshold,
 )
 from training.export import FP32
+from training.export_reader import MAX_TOKENS
+from training.fairness.card import extend_if_measured
+from training.fairness.commands import FIGURES
 from training.metric import Scores, apply_threshold, score
 from training.onnx_model import OnnxModel
+from training.quantisation_loss import refuse_loss
 from training.tokenise import load_tokenizer, tokenise
 
 # Published predictions and the scores that their authors report (exact match, F1).
@@ -120,3 +125,19 @@ def share_predictions(
         {id: found.answers[source] for id, source in asked.items()},
         {id: found.null_margin[source] for id, source in asked.items()},
     )
+
+
+def measure_into_card(
+    data: Path, development: list[Example], run: Path, folder: Path, config: ReaderConfig, is_smoke: bool = False
+) -> None:
+    """
+    Scores the exported reader in `folder` as `measure_reader` does, and writes its card there and run/figures.json. Raises where
+    quantising costs more than it may, but for a smoke run.
+    """
+    figures = measure_reader(data, development, run, folder, config)
+    (run / "figures.json").write_text(json.dumps(figures, indent=2) + "\n")
+    print(json.dumps(figures, indent=2))
+    write_card(run, figures, MAX_TOKENS, folder / "README.md")
+    extend_if_measured(folder, "reader", FIGURES)
+    if not is_smoke:
+        refuse_loss("the reader", figures[REFERENCE]["F1"], figures[SHIPPED_GRAPH]["F1"])

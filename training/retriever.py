@@ -1,6 +1,5 @@
 """Trains the retriever: questions near the passages that answer them, resumable at any moment."""
 
-import json
 import time
 from pathlib import Path
 
@@ -9,8 +8,8 @@ from torch import Tensor, nn
 
 from training.bert import TextEmbedder
 from training.cached_gradients import backward_in_chunks, best_cosines, contrastive_loss
-from training.checkpoint import load_checkpoint, record_run, save_checkpoint
-from training.device import DEVICE, device_name, in_bf16
+from training.checkpoint import load_checkpoint, record_end, record_run, save_checkpoint
+from training.device import DEVICE, in_bf16
 from training.hugging_face import read_config
 from training.optimise import make_optimizer, rate_at
 from training.pair_batches import PairBatch, PairStream
@@ -140,6 +139,5 @@ def train_retriever(
             save_checkpoint(folder / "checkpoint.pt", run.state())
     save_checkpoint(folder / "checkpoint.pt", run.state())
     save_encoder(run.model.bert.state_dict(), base, folder / "tuned")
-    spent = {"steps": run.step, "tokens": run.tokens_read, "minutes": run.seconds / 60, "device": device_name()}
-    (folder / "finished.json").write_text(json.dumps(spent) + "\n")
+    record_end(folder, run.step, run.tokens_read, run.seconds)
     return run

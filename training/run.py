@@ -1,6 +1,5 @@
 """What the runs of reader and tagger share: averaged weights, checkpoints and the loop."""
 
-import json
 import time
 from abc import ABC, abstractmethod
 from pathlib import Path
@@ -8,9 +7,9 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 
-from training.checkpoint import load_checkpoint, save_checkpoint
+from training.checkpoint import load_checkpoint, record_end, save_checkpoint
 from training.config import ReaderConfig
-from training.device import DEVICE, device_name
+from training.device import DEVICE
 from training.optimise import make_optimizer
 from training.pretraining.config import PretrainConfig
 from training.progress import Progress
@@ -112,8 +111,7 @@ class Run(ABC):
         """Both sets of weights, for the choice on the development split, and what they took."""
         self.write_weights(self.model.state_dict(), self.folder / "last")
         self.write_weights(self.averaged_state(), self.folder / "averaged")
-        spent = {"steps": self.step, "tokens": self.tokens_read, "minutes": self.seconds / 60, "device": device_name()}
-        (self.folder / "finished.json").write_text(json.dumps(spent) + "\n")
+        record_end(self.folder, self.step, self.tokens_read, self.seconds)
 
 
 def train(run: Run, stop_after: int | None = None) -> None:

@@ -2,8 +2,9 @@
 
 import argparse
 import dataclasses
-import json
 from pathlib import Path
+
+from training.errors import BadInput
 
 TRAINING = Path(__file__).parents[1]
 SHIPPED = TRAINING.parent / "models/verbatim-reader"
@@ -17,8 +18,12 @@ def debias_command(options: argparse.Namespace) -> None:
     from training.debias.run import debias
     from training.dequantise import copy_reader
     from training.export_reader import export_reader
+    from training.measure_reader import measure_into_card
     from training.reader_data import gather
+    from training.started import shipped_version, started_from
 
+    if options.smoke and options.ship:
+        raise BadInput("Expected --smoke or --ship, got both: a smoke run must not replace the reader that ships.")
     torch.set_num_threads(options.threads)
     subjects = read_all_subjects(options.data)
     config = DEBIAS_SMOKE if options.smoke else DEBIAS
@@ -26,28 +31,17 @@ def debias_command(options: argparse.Namespace) -> None:
         config = dataclasses.replace(config, tokens=options.tokens)
     folder = TRAINING / (".work/debias-smoke" if options.smoke else ".work/debias")
     start = folder / "start"
+    started_from(options.start, folder)
     if not (start / "manifest.json").exists():
         copy_reader(options.start, start)
     data = gather(options.data, config)
     debias(config, start, data, subjects, folder)
     target = SHIPPED if options.ship else folder / "model"
-    version = json.loads((start / "manifest.json").read_text())["version"]
-    export_reader(folder / "between", start, folder, target, version + 1, data.development, config)
+    version = shipped_version(start) + 1
+    export_reader(folder / "between", start, folder, target, version, data.development, config)
     print(f"exported to {target}")
     if options.ship:
-        measure_shipped(options.data, data.development, folder, config)
-
-
-def measure_shipped(data: Path, development: list, folder: Path, config) -> None:
-    """Scores the reader that now ships, and writes its card."""
-    from training.card import write_card
-    from training.export_reader import MAX_TOKENS
-    from training.measure_reader import measure_reader
-
-    figures = measure_reader(data, development, folder, SHIPPED, config)
-    (folder / "figures.json").write_text(json.dumps(figures, indent=2) + "\n")
-    print(json.dumps(figures, indent=2))
-    write_card(folder, figures, MAX_TOKENS, SHIPPED / "README.md")
+        measure_into_card(options.data, data.development, folder, target, config)
 
 
 def add_debias_command(command, needs_data: dict) -> None:

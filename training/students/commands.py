@@ -19,7 +19,7 @@ def students_command(options: argparse.Namespace) -> None:
     from training.students.config import LAYERS, PIECES, STUDENT, STUDENT_SMOKE
     from training.students.measure import measure_variants
     from training.students.page import write_page
-    from training.students.student import train_student
+    from training.students.student import record_lesson, train_student
     from training.students.variants import prune_pieces, shipped_variant, write_variant
 
     torch.set_num_threads(options.threads)
@@ -31,6 +31,7 @@ def students_command(options: argparse.Namespace) -> None:
     data = gather(options.data, config)
     for layers in LAYERS:
         run = work / f"{layers}-layers"
+        record_lesson(run, teacher, config.tokens)
         if not (run / "finished.json").exists():
             train_student(config, teacher, layers, data, run)
     texts = {e.question for e in data.main} | {e.context for e in data.main}
@@ -49,7 +50,7 @@ def students_command(options: argparse.Namespace) -> None:
     figures = measure_variants(variants, measured, data.development, config, options.threads)
     (work / "figures.json").write_text(json.dumps(figures, indent=2) + "\n")
     print(json.dumps(figures, indent=2))
-    if not options.smoke and options.limit is None:
+    if not options.smoke and options.limit is None and options.tokens is None:
         write_page(figures, config.tokens, DOCS)
 
 
@@ -58,6 +59,6 @@ def add_students_command(command, needs_data: dict) -> None:
     added = command("students", students_command, "smaller readers, and what each costs and is worth")
     added.add_argument("--data", **needs_data)
     added.add_argument("--smoke", action="store_true", help="a few steps of every part")
-    added.add_argument("--tokens", type=int, help="another token budget of each student")
+    added.add_argument("--tokens", type=int, help="another token budget of each student; docs stay as they are")
     added.add_argument("--limit", type=int, help="only so many questions of SQuAD v1.1 dev; docs stay as they are")
     added.add_argument("--threads", type=int, default=2)

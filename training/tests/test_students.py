@@ -8,7 +8,6 @@ import torch
 
 from training.decode import best_span
 from training.errors import BadInput
-from training.evaluate import onnx_predict
 from training.grow import grow
 from training.hugging_face import read_config
 from training.onnx_model import OnnxModel
@@ -16,7 +15,7 @@ from training.students.config import STUDENT_SMOKE
 from training.students.measure import measure_variants
 from training.students.page import write_page
 from training.students.shrink import kept_layers, kept_pieces
-from training.students.student import train_student, write_start
+from training.students.student import record_lesson, train_student, write_start
 from training.students.variants import prune_pieces, write_variant
 from training.tests.conftest import TOKENIZER
 from training.tokenise import CLS, SEP, load_tokenizer
@@ -42,6 +41,19 @@ def deep_teacher(base, folder):
     save_reader(grow(load_reader(base).state_dict(), 4), config, folder)
     (folder / "tokenizer.json").write_bytes(TOKENIZER.read_bytes())
     return folder
+
+
+def test_a_student_of_another_teacher_or_of_other_tokens_is_refused(tmp_path):
+    teacher, student = tmp_path / "teacher", tmp_path / "student"
+    teacher.mkdir()
+    (teacher / "manifest.json").write_text('{"modelKey": "reader@1"}')
+    record_lesson(student, teacher, 1_000)
+    record_lesson(student, teacher, 1_000)
+    with pytest.raises(BadInput, match="taught for 2,000 tokens, found one that reader@1 taught for 1,000"):
+        record_lesson(student, teacher, 2_000)
+    (teacher / "manifest.json").write_text('{"modelKey": "reader@2"}')
+    with pytest.raises(BadInput, match="Expected in .* a student that reader@2 taught"):
+        record_lesson(student, teacher, 1_000)
 
 
 def test_a_student_learns_its_teachers_scores(tmp_path, base, reader_data):
