@@ -99,8 +99,8 @@ class ReaderConfig:
     soup_questions: int = 4_000
 
 
-# `--from models/verbatim-reader`: what a run does that goes on from a shipped reader, by the version
-# of that reader. Rates peak lower, since the weights are no longer far off, and more of the windows
+# `--from`: what a run does that goes on from a reader that shipped, by its version. Version 6 has none: nothing that was tried from
+# it, or beside it, found more (docs/experiments.md). Rates peak lower, since the weights are no longer far off, and more of the windows
 # are as long as the product's.
 CONTINUED = {
     # Version 1's 14 million tokens ended about pool 134, before its first epoch did.

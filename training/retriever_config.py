@@ -51,7 +51,7 @@ class RetrieverConfig:
     # 1 / 0.05, the scale that sentence-transformers trained these weights with.
     scale: float = 20.0
     # Between the 2e-5 that sentence-transformers fine-tunes with for thousands of steps and the
-    # 5e-4 that MiniLM's own training peaks at: there are some 185 steps. What it spoils, the
+    # 5e-4 that MiniLM's own training peaks at: there are some 180 steps. What it spoils, the
     # interpolation with the original weights takes back.
     peak_rate: float = 1e-4
     betas: tuple[float, float] = (0.9, 0.98)

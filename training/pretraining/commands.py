@@ -75,5 +75,5 @@ def add_pretraining_commands(command, needs_data: dict) -> None:
     added = command("pretrain-gain", gain_command, "fine-tune on entities and tone from pre-trained and random weights")
     added.add_argument("--data", **needs_data)
     added.add_argument("--of", type=Path, default=WORK / "pretrain/averaged")
-    added.add_argument("--tokens", type=int, default=1_500_000, help="of each of the two runs")
+    added.add_argument("--tokens", type=int, default=1_500_000, help="of each run; there is one for each start and peak rate")
     added.add_argument("--threads", type=int, default=2)
