@@ -31,11 +31,6 @@ export async function* streamInput(path: string): AsyncGenerator<Uint8Array> {
 }
 
 function unreadable(path: string, cause: unknown): VerbatimError {
-  return new VerbatimError(
-    'not_found',
-    `Expected a readable file at "${path}": ${(cause as Error).message}`,
-    {
-      cause,
-    },
-  )
+  const reason = (cause as Error).message
+  return new VerbatimError('not_found', `Expected a readable file at "${path}": ${reason}`, { cause })
 }
