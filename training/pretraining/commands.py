@@ -50,7 +50,7 @@ def training_contexts(data: Path) -> list[str]:
 def gain_command(options: argparse.Namespace) -> None:
     import torch
 
-    from training.pretraining.gain import measure_gain
+    from training.pretraining.gain import few_of, measure_gain
     from training.tagger_config import TaggerConfig
     from training.tagger_data import gather_tagger
 
@@ -58,7 +58,10 @@ def gain_command(options: argparse.Namespace) -> None:
     if not (options.of / "config.json").exists():
         raise BadInput(f"Expected a pre-trained model in {options.of}, found none. Run `python -m training pretrain` first.")
     config = dataclasses.replace(TaggerConfig(), tokens=options.tokens)
-    figures = measure_gain(options.of, gather_tagger(options.data, config), config, WORK / "pretrain-gain")
+    data = gather_tagger(options.data, config)
+    if options.examples is not None:
+        data = few_of(data, options.examples, config.seed)
+    figures = measure_gain(options.of, data, config, options.into)
     print(json.dumps(figures, indent=2))
 
 
@@ -76,4 +79,6 @@ def add_pretraining_commands(command, needs_data: dict) -> None:
     added.add_argument("--data", **needs_data)
     added.add_argument("--of", type=Path, default=WORK / "pretrain/averaged")
     added.add_argument("--tokens", type=int, default=1_500_000, help="of each run; there is one for each start and peak rate")
+    added.add_argument("--examples", type=int, help="fine-tune on so many sentences and as many texts; all of them by default")
+    added.add_argument("--into", type=Path, default=WORK / "pretrain-gain", help="the folder of the runs and of gain.json")
     added.add_argument("--threads", type=int, default=2)

@@ -1,6 +1,7 @@
 """What pre-training is worth: the same fine-tuning from its weights and from random ones."""
 
 import json
+import random
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +13,7 @@ from training.hugging_face import read_config
 from training.pretraining.config import FINE_TUNING_RATES
 from training.pretraining.pretrain import begin
 from training.run import train
-from training.tagger import TaggerRun
+from training.tagger import TaggerRun, sample
 from training.tagger_config import TaggerConfig
 from training.tagger_data import Development, TaggerData
 from training.tagger_evaluate import Labeller, score_names, score_texts, torch_predict
@@ -70,6 +71,12 @@ def fine_tuned(start: Path, data: TaggerData, config: TaggerConfig, folder: Path
         }
         for half, items in halves(data.development, config.measured_items).items()
     }
+
+
+def few_of(data: TaggerData, examples: int, seed: int) -> TaggerData:
+    """The same with `examples` sentences and as many texts to train on, drawn by the seed: what most people can label."""
+    chance = random.Random(seed)
+    return replace(data, sentences=sample(data.sentences, examples, chance), texts=sample(data.texts, examples, chance))
 
 
 def halves(development: Development, most: int | None) -> dict[str, Development]:

@@ -15,7 +15,7 @@ from training.masked_words import FIRST_WORD, MASK
 from training.pretraining.blocks import Blocks, choose_words, starts_word
 from training.pretraining.config import PretrainConfig
 from training.pretraining.corpus import hold_out, read_paragraphs
-from training.pretraining.gain import halves, measure_gain
+from training.pretraining.gain import few_of, halves, measure_gain
 from training.pretraining.pretrain import prepare, pretrain, start_model
 from training.pretraining.vocabulary import train_vocabulary
 from training.tests.tagger_world import make_tagger_data, tagger_knobs
@@ -145,6 +145,16 @@ def test_the_gain_is_measured_on_other_items_than_chose_the_rate(tmp_path, monke
     parts = halves(make_tagger_data().development, None)
     texts = [text.text for part in parts.values() for text in part.texts]
     assert sorted(texts) == sorted(text.text for text in make_tagger_data().development.texts)
+
+
+def test_the_gain_can_be_measured_on_few_labels():
+    data = make_tagger_data()
+    few = few_of(data, 3, seed=1)
+    assert len(few.sentences) == len(few.texts) == 3
+    assert all(sentence in data.sentences for sentence in few.sentences)
+    assert few.development == data.development
+    assert few_of(data, 3, seed=1) == few
+    assert len(few_of(data, 1_000, seed=1).texts) == len(data.texts)
 
 
 @pytest.mark.parametrize("name", ["verbatim-retriever", "verbatim-reader"])
