@@ -61,7 +61,7 @@ def gain_command(options: argparse.Namespace) -> None:
     data = gather_tagger(options.data, config)
     if options.examples is not None:
         data = few_of(data, options.examples, config.seed)
-    figures = measure_gain(options.of, data, config, options.into)
+    figures = measure_gain(options.of, data, config, WORK / "pretrain-gain")
     print(json.dumps(figures, indent=2))
 
 
@@ -80,5 +80,4 @@ def add_pretraining_commands(command, needs_data: dict) -> None:
     added.add_argument("--of", type=Path, default=WORK / "pretrain/averaged")
     added.add_argument("--tokens", type=int, default=1_500_000, help="of each run; there is one for each start and peak rate")
     added.add_argument("--examples", type=int, help="fine-tune on so many sentences and as many texts; all of them by default")
-    added.add_argument("--into", type=Path, default=WORK / "pretrain-gain", help="the folder of the runs and of gain.json")
     added.add_argument("--threads", type=int, default=2)

@@ -9,7 +9,9 @@ from pathlib import Path
 import torch
 
 from training.bert import WordGuesser
+from training.errors import BadInput
 from training.hugging_face import read_config
+from training.labels import SENTIMENT_LABELS
 from training.pretraining.config import FINE_TUNING_RATES
 from training.pretraining.pretrain import begin
 from training.run import train
@@ -74,9 +76,19 @@ def fine_tuned(start: Path, data: TaggerData, config: TaggerConfig, folder: Path
 
 
 def few_of(data: TaggerData, examples: int, seed: int) -> TaggerData:
-    """The same with `examples` sentences and as many texts to train on, drawn by the seed: what most people can label."""
+    """
+    The same with `examples` sentences and as many texts to train on, drawn by the seed: what most people can label. Raises
+    BadInput where there are not so many, or where one of the sentiments is not among those drawn.
+    """
+    most = min(len(data.sentences), len(data.texts))
+    if not 1 <= examples <= most:
+        raise BadInput(f"Expected --examples from 1 to {most:,}, of which there are sentences and texts, got {examples:,}.")
     chance = random.Random(seed)
-    return replace(data, sentences=sample(data.sentences, examples, chance), texts=sample(data.texts, examples, chance))
+    few = replace(data, sentences=sample(data.sentences, examples, chance), texts=sample(data.texts, examples, chance))
+    missing = set(SENTIMENT_LABELS) - {text.sentiment for text in few.texts}
+    if missing:
+        raise BadInput(f"Expected texts of every sentiment, got none {' or '.join(sorted(missing))} among {examples:,}. Take more.")
+    return few
 
 
 def halves(development: Development, most: int | None) -> dict[str, Development]:

@@ -149,12 +149,17 @@ def test_the_gain_is_measured_on_other_items_than_chose_the_rate(tmp_path, monke
 
 def test_the_gain_can_be_measured_on_few_labels():
     data = make_tagger_data()
-    few = few_of(data, 3, seed=1)
-    assert len(few.sentences) == len(few.texts) == 3
+    few = few_of(data, 7, seed=1)
+    assert len(few.sentences) == len(few.texts) == 7
     assert all(sentence in data.sentences for sentence in few.sentences)
     assert few.development == data.development
-    assert few_of(data, 3, seed=1) == few
-    assert len(few_of(data, 1_000, seed=1).texts) == len(data.texts)
+    assert few_of(data, 7, seed=1) == few
+
+
+@pytest.mark.parametrize(("examples", "said"), [(0, "from 1 to 8"), (-3, "got -3"), (9, "got 9"), (2, "every sentiment")])
+def test_too_few_labels_or_more_than_there_are_are_refused(examples, said):
+    with pytest.raises(BadInput, match=said):
+        few_of(make_tagger_data(), examples, seed=1)
 
 
 @pytest.mark.parametrize("name", ["verbatim-retriever", "verbatim-reader"])
