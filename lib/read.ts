@@ -1,7 +1,6 @@
-import type { Calibration } from '#lib/answer/calibration.ts'
-import { logOdds, probability } from '#lib/answer/calibration.ts'
+import { bothLogOdds, type Calibration, probability } from '#lib/answer/calibration.ts'
+import { spansWeighed, type WeighedSpan } from '#lib/answer/concentration.ts'
 import { sentenceAround } from '#lib/answer/context.ts'
-import type { ScoredSpan } from '#lib/answer/decode-spans.ts'
 import type { Answer } from '#lib/api/schemas.ts'
 import { readPassage } from '#lib/bert/read-passage.ts'
 import type { Reader } from '#lib/bert/reader.ts'
@@ -15,8 +14,38 @@ export interface ReadResult {
   noAnswer: boolean
 }
 
-/** The n-best list's length: run_squad's default. */
-const nBest = 20
+export interface ReadContext {
+  reader: Reader
+  calibration: Calibration
+}
+
+/** A span of one text, with what tells whether it is the answer. */
+export interface ReadSpan extends WeighedSpan {
+  /** spanScore less the lowest null score of the text. */
+  margin: number
+  /** Calibrated, 0 to 1. */
+  confidence: number
+}
+
+/**
+ * The reader's best spans in one text, however long.
+ * @returns highest spanScore first; confidence never rises down the list
+ */
+export async function readSpans(
+  question: string,
+  text: string,
+  { reader, calibration }: ReadContext,
+): Promise<{ spans: ReadSpan[]; nullScore: number }> {
+  const { spans, nullScore } = await readPassage(reader, question, text, spansWeighed)
+  let highest = 1
+  const weighed = spans.map((span) => {
+    const margin = span.spanScore - nullScore
+    const odds = bothLogOdds(calibration.read.confidence, [margin], span.concentration)
+    highest = Math.min(highest, probability(odds))
+    return { ...span, margin, confidence: highest }
+  })
+  return { spans: weighed, nullScore }
+}
 
 /**
  * The reader alone on one text, however long: no library, no search.
@@ -26,14 +55,14 @@ export async function read(
   question: string,
   text: string,
   name: string,
-  { reader, calibration }: { reader: Reader; calibration: Calibration },
+  context: ReadContext,
 ): Promise<ReadResult> {
-  const { spans, nullScore } = await readPassage(reader, question, text, nBest)
+  const { spans, nullScore } = await readSpans(question, text, context)
   const best = spans[0]
-  const noAnswer = best === undefined || nullScore - best.spanScore > calibration.read.nullThreshold
+  const noAnswer = best === undefined || -best.margin > context.calibration.read.nullThreshold
   const sentences = splitSentences(text)
   const answers = spans.map((span) =>
-    toAnswer(span, sentenceAround(sentences, span), { nullScore, text, name, calibration }),
+    toAnswer(span, sentenceAround(sentences, span), { nullScore, text, name }),
   )
   return { answers, nullScore, noAnswer }
 }
@@ -42,11 +71,10 @@ interface Reading {
   nullScore: number
   text: string
   name: string
-  calibration: Calibration
 }
 
-function toAnswer(span: ScoredSpan, context: Span, { nullScore, text, name, calibration }: Reading): Answer {
-  const { start, end, spanScore } = span
+function toAnswer(span: ReadSpan, context: Span, { nullScore, text, name }: Reading): Answer {
+  const { start, end, spanScore, confidence } = span
   return {
     text: text.slice(start, end),
     documentId: name,
@@ -55,7 +83,7 @@ function toAnswer(span: ScoredSpan, context: Span, { nullScore, text, name, cali
     end,
     headingPath: [],
     passageId: name,
-    confidence: probability(logOdds(calibration.read.confidence, [spanScore - nullScore])),
+    confidence,
     context: { text: text.slice(context.start, context.end), ...context },
     scores: { span: spanScore, null: nullScore, retrieval: 0 },
     alsoFoundIn: [],

@@ -16,8 +16,8 @@ export interface AskedQuestion {
   /** From 1, of the question's own document among the hits; undefined when it is not among them. */
   rank: number | undefined
   totalMs: number
-  /** Every candidate, for calibration: its features and F1, and whether it stands in the question's own document. */
-  candidates: { features: number[]; f1: number; isOwn: boolean }[]
+  /** Every candidate, for calibration: its features, its concentration and F1, and whether it stands in the question's own document. */
+  candidates: { features: number[]; concentration: number; f1: number; isOwn: boolean }[]
 }
 
 export interface QuestionToAsk {
@@ -56,6 +56,7 @@ export async function askQuestion(
     totalMs: timing.totalMs,
     candidates: candidates.map((candidate) => ({
       features: candidate.features,
+      concentration: candidate.concentration,
       f1: golds.length > 0 ? f1(wordsOf(candidate), golds) : 0,
       isOwn: candidate.passage.documentId === ownDocumentId,
     })),

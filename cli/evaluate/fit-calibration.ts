@@ -1,7 +1,15 @@
-import { askFeatureNames, type Calibration, type Curve, logOdds, onCurve } from '#lib/answer/calibration.ts'
+import {
+  askFeatureNames,
+  bothLogOdds,
+  type Calibration,
+  type Conjunction,
+  type Curve,
+  onCurve,
+} from '#lib/answer/calibration.ts'
 import { bestThreshold } from '#lib/eval/best-threshold.ts'
+import { fitConjunction } from '#lib/eval/fit-conjunction.ts'
 import { fitLogistic } from '#lib/eval/fit-logistic.ts'
-import { type Agreement, noAgreement } from './annotator-agreement.ts'
+import { type Agreement, noAgreement, type SpanEvidence } from './annotator-agreement.ts'
 import type { AskedQuestion } from './ask-questions.ts'
 import type { ReadQuestion } from './read-question.ts'
 import { rightF1 } from './right-answer.ts'
@@ -11,37 +19,32 @@ export interface CalibrationCase extends AskedQuestion {
   isAbsent: boolean
 }
 
-/** `read`: the threshold with the best F1, and the confidence of the best span from its margin. */
+/** `read`: the threshold with the best F1, and the confidence of the best span. Texts without a word to answer with have none. */
 export function fitRead(questions: ReadQuestion[], agreement: Agreement = noAgreement): Calibration['read'] {
-  const margins = questions.map(({ noAnswerScore }) => -noAnswerScore)
-  const targets = questions.map(({ f1, isAnswerable }, index) =>
-    chanceOfRight(f1, margins[index]!, isAnswerable, agreement),
+  const found = questions.flatMap(({ f1, isAnswerable, evidence }) =>
+    evidence ? [{ features: [evidence.margin], evidence, f1, canBeRight: isAnswerable }] : [],
   )
   return {
     nullThreshold: bestThreshold(questions).threshold,
-    confidence: fitLogistic(
-      margins.map((margin) => [margin]),
-      targets,
-    ),
+    confidence: fitBoth(found, agreement),
   }
 }
 
 /**
- * `ask`: first a regression over all candidates, whose sum orders them, then a curve over the best candidate of each question,
- * which turns the sum into a probability. The curve bends where the sum says even odds: the best of many candidates is right
- * less often than its sum says when that is low, and the two sides err differently.
+ * `ask`: first a conjunction over all candidates, whose log odds order them, then a curve over the best candidate of each question,
+ * which turns these into confidence. The curve bends at even odds: the best of many candidates is right
+ * less often than they say when they are low, and the two sides err differently.
  */
 export function fitAsk(cases: CalibrationCase[], agreement: Agreement = noAgreement): Calibration['ask'] {
-  const candidates = cases.flatMap((asked) => asked.candidates)
-  const evidence = fitLogistic(
-    candidates.map(({ features }) => features),
-    candidates.map((candidate) => chanceOfCandidate(candidate, agreement)),
+  const evidence = fitBoth(
+    cases.flatMap(({ candidates }) => candidates.map(spanOf)),
+    agreement,
   )
   const decided = cases.map((asked) => ({ asked, best: bestCandidate(asked, evidence) }))
   const best = decided.flatMap((one) => one.best ?? [])
   const confidence = fitCurve(
     best.map((candidate) => candidate.evidence),
-    best.map((candidate) => chanceOfCandidate(candidate, agreement)),
+    best.map((candidate) => chanceOfRight(spanOf(candidate), agreement)),
   )
   const threshold = bestAskThreshold(decided, confidence)
   return { features: [...askFeatureNames], evidence, confidence, threshold }
@@ -49,17 +52,35 @@ export function fitAsk(cases: CalibrationCase[], agreement: Agreement = noAgreem
 
 const marginColumn = askFeatureNames.indexOf('margin')
 
-function chanceOfCandidate({ features, f1, isOwn }: AskedCandidate, agreement: Agreement): number {
-  return chanceOfRight(f1, features[marginColumn]!, isOwn, agreement)
+/** A span to fit on. */
+interface FittedSpan {
+  /** That its text answers is judged by. */
+  features: number[]
+  evidence: SpanEvidence
+  f1: number
+  /** Whether its text answers the question. */
+  canBeRight: boolean
+}
+
+function spanOf({ features, concentration, f1, isOwn }: AskedCandidate): FittedSpan {
+  return { features, evidence: { margin: features[marginColumn]!, concentration }, f1, canBeRight: isOwn }
+}
+
+function fitBoth(spans: FittedSpan[], agreement: Agreement): Conjunction {
+  const { first, second } = fitConjunction(
+    spans.map(({ features, evidence }) => ({ first: features, second: [evidence.concentration] })),
+    spans.map((span) => chanceOfRight(span, agreement)),
+  )
+  return { answerable: first, words: second }
 }
 
 /**
  * How likely an answer is right, given how it compares with the annotated ones. One that misses them may be what another
  * annotator would have said, but only where the text answers the question.
  */
-function chanceOfRight(f1: number, margin: number, canBeRight: boolean, agreement: Agreement): number {
+function chanceOfRight({ f1, evidence, canBeRight }: FittedSpan, agreement: Agreement): number {
   if (f1 >= rightF1) return 1
-  return canBeRight ? agreement(f1, margin) : 0
+  return canBeRight ? agreement(f1, evidence) : 0
 }
 
 function fitCurve(evidence: number[], targets: number[]): Curve {
@@ -90,7 +111,7 @@ interface DecidedCase {
 function bestCandidate({ candidates }: CalibrationCase, order: Calibration['ask']['evidence']) {
   const weighed = candidates.map((candidate) => ({
     ...candidate,
-    evidence: logOdds(order, candidate.features),
+    evidence: bothLogOdds(order, candidate.features, candidate.concentration),
   }))
   return weighed.sort((a, b) => b.evidence - a.evidence)[0]
 }

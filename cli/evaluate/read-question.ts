@@ -1,5 +1,6 @@
 import { exactMatch, f1 } from '#lib/eval/squad.ts'
-import { read } from '#lib/read.ts'
+import { type ReadContext, readSpans } from '#lib/read.ts'
+import type { SpanEvidence } from './annotator-agreement.ts'
 import type { EvaluationQuestion } from './read-questions.ts'
 
 /** One question read in its own text. */
@@ -15,17 +16,19 @@ export interface ReadQuestion {
   confidence: number
   /** nullScore - spanScore: how strongly the reader says that there is no answer. */
   noAnswerScore: number
+  /** What speaks for the best span; absent when there was nothing to read. */
+  evidence: SpanEvidence | undefined
 }
 
 /** Reads as `verbatim read` does and compares with the right answers. */
 export async function readQuestion(
   question: EvaluationQuestion,
-  context: Parameters<typeof read>[3],
+  context: ReadContext,
 ): Promise<ReadQuestion> {
-  const { answers, nullScore } = await read(question.question, question.context, question.id, context)
-  const [best] = answers
+  const { spans } = await readSpans(question.question, question.context, context)
+  const [best] = spans
   const isAnswerable = question.answers.length > 0
-  const text = best?.text ?? ''
+  const text = best ? question.context.slice(best.start, best.end) : ''
   return {
     isAnswerable,
     golds: question.answers,
@@ -33,6 +36,7 @@ export async function readQuestion(
     exactMatch: isAnswerable ? exactMatch(text, question.answers) : 0,
     f1: isAnswerable ? f1(text, question.answers) : 0,
     confidence: best?.confidence ?? 0,
-    noAnswerScore: best ? nullScore - best.scores.span : Number.MAX_VALUE,
+    noAnswerScore: best ? -best.margin : Number.MAX_VALUE,
+    evidence: best,
   }
 }

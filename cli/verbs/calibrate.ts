@@ -1,10 +1,11 @@
 import { writeFile } from 'node:fs/promises'
-import { askFeatureNames, type Calibration } from '#lib/answer/calibration.ts'
+import { askFeatureNames, type Calibration, type Conjunction } from '#lib/answer/calibration.ts'
 import type { AskContext } from '#lib/ask.ts'
 import { calibrationPath, loadReader } from '#lib/bert/load-models.ts'
 import { modelOptions } from '#lib/config.ts'
 import { VerbatimError } from '#lib/errors.ts'
 import { seededSample } from '#lib/eval/seeded-sample.ts'
+import type { ReadContext } from '#lib/read.ts'
 import { type CliContext, type Command, type OptionValues, wholeNumber } from '../command.ts'
 import { type Agreement, collectMisses, fitAgreement, noAgreement } from '../evaluate/annotator-agreement.ts'
 import { askQuestion } from '../evaluate/ask-questions.ts'
@@ -31,13 +32,10 @@ export const calibrate: Command<Calibration> = {
     const questions = await readQuestions(positionals[0]!)
     const limit = wholeNumber(values, 'limit', defaultQuestions, 10, Number.MAX_SAFE_INTEGER)
     const reader = await loadReader(config.modelsDirectory, modelOptions(config, 'reader'))
-    const agreement = await agreementFrom(values.annotators, reader, context)
+    const reading = { reader, calibration: neutral }
+    const agreement = await agreementFrom(values.annotators, reading, context)
     const read = fitRead(
-      await readAll(
-        halfAnswerable(questions, Number.MAX_SAFE_INTEGER),
-        { reader, calibration: neutral },
-        context,
-      ),
+      await readAll(halfAnswerable(questions, Number.MAX_SAFE_INTEGER), reading, context),
       agreement,
     )
     const cases = await askAll(questions, limit, reader, context)
@@ -58,13 +56,18 @@ export const calibrate: Command<Calibration> = {
   print: (calibration) => JSON.stringify(calibration, null, 2),
 }
 
+const evenOdds = (features: number): Conjunction => ({
+  answerable: { weights: new Array(features).fill(0), intercept: 0 },
+  words: { weights: [0], intercept: 0 },
+})
+
 /** Stands in while the figures are being fitted: features do not depend on it. */
 const neutral: Calibration = {
   readerModelKey: '',
-  read: { nullThreshold: 0, confidence: { weights: [1], intercept: 0 } },
+  read: { nullThreshold: 0, confidence: evenOdds(1) },
   ask: {
     features: [...askFeatureNames],
-    evidence: { weights: askFeatureNames.map(() => 1), intercept: 0 },
+    evidence: evenOdds(askFeatureNames.length),
     confidence: { intercept: 0, below: 1, above: 1 },
     threshold: 0,
   },
@@ -73,7 +76,7 @@ const neutral: Calibration = {
 
 async function agreementFrom(
   path: OptionValues[string],
-  reader: AskContext['reader'],
+  reading: ReadContext,
   context: CliContext,
 ): Promise<Agreement> {
   if (typeof path !== 'string') return noAgreement
@@ -84,7 +87,7 @@ async function agreementFrom(
       `Expected questions with several answers in ${path}, found none. Leave --annotators out, or name a file that has some.`,
     )
   }
-  return fitAgreement(await collectMisses(questions, reader, context))
+  return fitAgreement(await collectMisses(questions, reading, context))
 }
 
 /**
@@ -101,7 +104,7 @@ function halfAnswerable(questions: EvaluationQuestion[], limit: number): Evaluat
 
 async function readAll(
   questions: EvaluationQuestion[],
-  context: Parameters<typeof readQuestion>[1],
+  context: ReadContext,
   { progress, signal }: CliContext,
 ): Promise<ReadQuestion[]> {
   const read: ReadQuestion[] = []

@@ -6,6 +6,9 @@ export const askFeatureNames = ['margin', 'null', 'fused', 'similarity', 'covera
 
 const logisticSchema = z.object({ weights: z.array(z.number()), intercept: z.number() })
 
+/** The chance that two things are both so: that a text answers the question, and that it does with these words. */
+const conjunctionSchema = z.object({ answerable: logisticSchema, words: logisticSchema })
+
 /** Turns evidence into log odds: straight below and above 0, never falling. */
 const curveSchema = z.object({ intercept: z.number(), below: z.number().min(0), above: z.number().min(0) })
 
@@ -16,14 +19,14 @@ const calibrationSchema = z.object({
   read: z.object({
     /** nullScore - spanScore above this means no answer. */
     nullThreshold: z.number(),
-    /** Confidence of the best span from its margin. */
-    confidence: logisticSchema,
+    /** Confidence of a span: that the text answers from its margin, that these words do from its concentration. */
+    confidence: conjunctionSchema,
   }),
   /** `ask`: a whole library. */
   ask: z.object({
     features: z.array(z.enum(askFeatureNames)),
-    /** Orders the candidates: intercept + weights . features. */
-    evidence: logisticSchema,
+    /** Orders the candidates: that the passage answers from the features, that these words do from the span's concentration. */
+    evidence: conjunctionSchema,
     /** Confidence of a candidate from its evidence. */
     confidence: curveSchema,
     /** Below this confidence of the best candidate the outcome is `no_answer`. */
@@ -36,6 +39,7 @@ const calibrationSchema = z.object({
 /** The fitted figures that turn raw scores into confidence; made by `npx verbatim calibrate`, never by hand. */
 export type Calibration = z.infer<typeof calibrationSchema>
 export type Logistic = z.infer<typeof logisticSchema>
+export type Conjunction = z.infer<typeof conjunctionSchema>
 export type Curve = z.infer<typeof curveSchema>
 
 /**
@@ -65,6 +69,26 @@ export function parseCalibration(content: unknown, readerModelKey: string): Cali
  */
 export function logOdds({ weights, intercept }: Logistic, features: number[]): number {
   return features.reduce((total, value, index) => total + value * weights[index]!, intercept)
+}
+
+/**
+ * The log odds that both parts of a conjunction are so.
+ * @param features      that a passage answers is judged by, as many as it has weights
+ * @param concentration that its words are judged by
+ */
+export function bothLogOdds(
+  { answerable, words }: Conjunction,
+  features: number[],
+  concentration: number,
+): number {
+  const logBoth =
+    logProbability(logOdds(answerable, features)) + logProbability(logOdds(words, [concentration]))
+  return logBoth - Math.log(-Math.expm1(logBoth))
+}
+
+/** The logarithm of a probability given as log odds, without overflow. */
+function logProbability(odds: number): number {
+  return Math.min(0, odds) - Math.log1p(Math.exp(-Math.abs(odds)))
 }
 
 /** The log odds on a curve; never falls as evidence rises. */

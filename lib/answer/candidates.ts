@@ -1,5 +1,11 @@
-import { askFeatureNames, type Calibration, logOdds, onCurve, probability } from '#lib/answer/calibration.ts'
-import type { ScoredSpan } from '#lib/answer/decode-spans.ts'
+import {
+  askFeatureNames,
+  bothLogOdds,
+  type Calibration,
+  onCurve,
+  probability,
+} from '#lib/answer/calibration.ts'
+import type { WeighedSpan } from '#lib/answer/concentration.ts'
 
 /** A passage that was retrieved and read. */
 export interface ReadPassage<P> {
@@ -10,11 +16,11 @@ export interface ReadPassage<P> {
   /** Share of the question's telling words in the passage, its headings and its document's name, 0 to 1. */
   coverage: number
   /** n-best spans, offsets into the passage's text. */
-  spans: ScoredSpan[]
+  spans: WeighedSpan[]
 }
 
 /** A span that may answer the question, with everything that speaks for it. */
-export interface Candidate<P> extends ScoredSpan {
+export interface Candidate<P> extends WeighedSpan {
   passage: P
   features: number[]
   /** What orders the candidates; log odds, up to the curve that makes it confidence. */
@@ -33,10 +39,8 @@ export function rankCandidates<P>(read: ReadPassage<P>[], calibration: Calibrati
   const candidates = read.flatMap((found) =>
     found.spans.map((span) => {
       const features = candidateFeatures(found, span, read)
-      const evidence = logOdds(
-        calibration.evidence,
-        columns.map((column) => features[column]!),
-      )
+      const used = columns.map((column) => features[column]!)
+      const evidence = bothLogOdds(calibration.evidence, used, span.concentration)
       const confidence = probability(onCurve(calibration.confidence, evidence))
       return { ...span, passage: found.passage, fused: found.fused, features, evidence, confidence }
     }),
@@ -47,7 +51,7 @@ export function rankCandidates<P>(read: ReadPassage<P>[], calibration: Calibrati
 /** The features of one span, in the order of `askFeatureNames`. */
 export function candidateFeatures<P>(
   found: ReadPassage<P>,
-  span: ScoredSpan,
+  span: WeighedSpan,
   all: ReadPassage<P>[],
 ): number[] {
   const margin = marginOf(span)
@@ -67,4 +71,4 @@ export function candidateFeatures<P>(
 /** Stands for "no other passage had a span"; logit margins of the reader stay well above. */
 const lowestMargin = -20
 
-const marginOf = (span: ScoredSpan) => Math.max(lowestMargin, span.spanScore - span.nullScore)
+const marginOf = (span: WeighedSpan) => Math.max(lowestMargin, span.spanScore - span.nullScore)

@@ -1,17 +1,18 @@
+import { spansWeighed, type WeighedSpan, weighSpans } from '#lib/answer/concentration.ts'
 import { decodeSpans, lowestNullScore, type ScoredSpan } from '#lib/answer/decode-spans.ts'
 import { cutWindows, defaultWindowLimits } from '#lib/answer/window.ts'
 import type { Reader, SpanLogits } from '#lib/bert/reader.ts'
 
 export interface PassageReading {
   /** The best spans over all windows, highest spanScore first; offsets into the text that was read. */
-  spans: ScoredSpan[]
+  spans: WeighedSpan[]
   /** The lowest null score of the windows; Infinity when there was nothing to read. */
   nullScore: number
 }
 
 /**
  * Reads one text for one question: windows, logits, spans, with the same place found in two windows counted once.
- * @param nBest spans kept of the whole text
+ * @param nBest spans kept of the whole text, up to `spansWeighed`
  */
 export async function readPassage(
   reader: Reader,
@@ -27,11 +28,10 @@ export async function readPassage(
   for (const window of windows) {
     const logits = await reader.read(window.ids, window.typeIds)
     allLogits.push(logits)
-    spans.push(
-      ...decodeSpans(window, logits, passage, text, { maxAnswerTokens: reader.maxAnswerTokens, nBest }),
-    )
+    const decodeLimits = { maxAnswerTokens: reader.maxAnswerTokens, nBest: spansWeighed }
+    spans.push(...decodeSpans(window, logits, passage, text, decodeLimits))
   }
-  return { spans: bestOfEachPlace(spans).slice(0, nBest), nullScore: lowestNullScore(allLogits) }
+  return { spans: weighSpans(bestOfEachPlace(spans), text, nBest), nullScore: lowestNullScore(allLogits) }
 }
 
 /** Overlapping windows may find the same span; the higher score stays. Highest first. */

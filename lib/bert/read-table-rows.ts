@@ -1,14 +1,12 @@
-import type { ScoredSpan } from '#lib/answer/decode-spans.ts'
+import { spansWeighed, type WeighedSpan } from '#lib/answer/concentration.ts'
 import { type SpokenRow, spanInPassage, type TablePassage } from '#lib/answer/spoken-rows.ts'
 import { readPassage } from '#lib/bert/read-passage.ts'
 import type { Reader } from '#lib/bert/reader.ts'
 
-/** Spans looked at in each text before those that run over a cell's edge are left out. */
-const spansTried = 20
-
 /**
  * Reads a passage with tables for a question: what stands outside the tables as it stands, of the tables the spoken rows.
  * @param rows as `spokenRows` chose them; [] where the question is about rows of other passages
+ * Of each text all spans are looked at, before those that run over a cell's edge are left out.
  * @returns the best spans, highest spanScore first; offsets into the passage's text
  */
 export async function readWithRows(
@@ -17,14 +15,14 @@ export async function readWithRows(
   passage: TablePassage,
   rows: SpokenRow[],
   nBest: number,
-): Promise<ScoredSpan[]> {
+): Promise<WeighedSpan[]> {
   const { start, text, tables = [] } = passage
-  const read = await readPassage(reader, question, text, spansTried)
+  const read = await readPassage(reader, question, text, spansWeighed)
   const spans = read.spans.filter(
     (span) => !tables.some((table) => span.start < table.end - start && span.end > table.start - start),
   )
   for (const row of rows) {
-    for (const span of (await readPassage(reader, question, row.text, spansTried)).spans) {
+    for (const span of (await readPassage(reader, question, row.text, spansWeighed)).spans) {
       const place = spanInPassage(row, span)
       if (place) spans.push({ ...span, ...place })
     }

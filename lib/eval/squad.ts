@@ -14,7 +14,7 @@ const whitespace =
  * @see SQuAD's evaluate-v1.1.py and evaluate-v2.0.py, normalize_answer
  */
 export function normaliseAnswer(answer: string): string {
-  return wordsOf(answer).join(' ')
+  return answerWords(answer).join(' ')
 }
 
 /**
@@ -33,8 +33,8 @@ export function exactMatch(answer: string, golds: string[]): number {
  * @returns 0 to 1
  */
 export function f1(answer: string, golds: string[]): number {
-  const words = wordsOf(answer)
-  return Math.max(...acceptable(golds).map((gold) => wordOverlap(words, wordsOf(gold))))
+  const words = answerWords(answer)
+  return Math.max(...acceptable(golds).map((gold) => wordOverlap(words, answerWords(gold))))
 }
 
 /** As in evaluate-v2.0: right answers that are nothing but articles and punctuation don't count. */
@@ -43,12 +43,17 @@ function acceptable(golds: string[]): string[] {
   return real.length > 0 ? real : ['']
 }
 
-function wordsOf(answer: string): string[] {
+/** The words of an answer as SQuAD compares them; none when it is nothing but articles and punctuation. */
+export function answerWords(answer: string): string[] {
   const bare = answer.toLowerCase().replace(punctuation, '').replace(articles, ' ')
   return bare.split(whitespace).filter((word) => word !== '')
 }
 
-function wordOverlap(words: string[], goldWords: string[]): number {
+/**
+ * The harmonic mean of precision and recall over words, each counted as often as it stands in both.
+ * @returns 0 to 1; 1 where neither has a word
+ */
+export function wordOverlap(words: string[], goldWords: string[]): number {
   if (words.length === 0 || goldWords.length === 0) return words.length === goldWords.length ? 1 : 0
   const left = new Map<string, number>()
   for (const word of goldWords) left.set(word, (left.get(word) ?? 0) + 1)

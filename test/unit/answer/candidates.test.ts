@@ -5,10 +5,13 @@ import { groupAnswers, wordsOf } from '#lib/answer/group-answers.ts'
 
 const calibration: Calibration['ask'] = {
   features: ['margin', 'fused'],
-  evidence: { weights: [1, 2], intercept: -1 },
+  evidence: { answerable: { weights: [1, 2], intercept: -1 }, words: { weights: [1], intercept: 0 } },
   confidence: { intercept: 0, below: 1, above: 1 },
   threshold: 0.5,
 }
+
+/** A concentration by which the words are as good as sure, so that the rest alone decides. */
+const sureWords = 100
 
 interface Passage {
   documentId: string
@@ -24,7 +27,7 @@ function read(
   more: Partial<ReadPassage<Passage>> = {},
 ): ReadPassage<Passage> {
   const start = text.indexOf(words)
-  const spans = [{ start, end: start + words.length, spanScore, nullScore: 0 }]
+  const spans = [{ start, end: start + words.length, spanScore, nullScore: 0, concentration: sureWords }]
   return {
     passage: { documentId, start: 0, text },
     fused: 0,
@@ -45,6 +48,15 @@ describe('rankCandidates', () => {
     expect(ranked[0]!.confidence).toBeCloseTo(1 / (1 + Math.exp(-2)), 10)
   })
 
+  it('takes for less sure what the reader is torn about, however surely the passage answers', () => {
+    const torn = read('a', 'nine months', 'nine', 4)
+    torn.spans[0]!.concentration = 0
+    const [first, second] = rankCandidates([torn, read('b', 'ten weeks', 'ten', 3)], calibration)
+    expect([first, second].map((candidate) => wordsOf(candidate!))).toEqual(['ten', 'nine'])
+    // As likely to answer as not to with these words, and with log odds of 4 - 1 to answer at all.
+    expect(second!.confidence).toBeCloseTo(0.5 / (1 + Math.exp(-3)), 10)
+  })
+
   it('measures a margin against the null score, so that a passage that answers nothing falls back', () => {
     const empty = read('a', 'nine months', 'nine', 8)
     empty.spans[0]!.nullScore = 12
@@ -58,7 +70,8 @@ describe('rankCandidates', () => {
     const passages = [read('a', 'nine months', 'nine', 3), read('b', 'ten weeks', 'ten', -1)]
     const bent = { ...calibration, confidence: { intercept: 0.5, below: 0, above: 2 } }
     const [first, second] = rankCandidates(passages, bent)
-    expect([first!.evidence, second!.evidence]).toEqual([2, -2])
+    expect(first!.evidence).toBeCloseTo(2, 10)
+    expect(second!.evidence).toBeCloseTo(-2, 10)
     expect(first!.confidence).toBeCloseTo(1 / (1 + Math.exp(-4.5)), 10)
     expect(second!.confidence).toBeCloseTo(1 / (1 + Math.exp(-0.5)), 10)
   })

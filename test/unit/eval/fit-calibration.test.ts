@@ -1,16 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import { onCurve, probability } from '#lib/answer/calibration.ts'
+import { bothLogOdds, onCurve, probability } from '#lib/answer/calibration.ts'
 import { fitAgreement } from '../../../cli/evaluate/annotator-agreement.ts'
 import { type CalibrationCase, fitAsk, fitRead } from '../../../cli/evaluate/fit-calibration.ts'
 
 const question = { id: 'q', question: 'When?', context: 'In May.', answers: ['May'] }
 
+const featuresOf = (margin: number) => [margin, 0, 1, 0.5, 1, 0]
+const concentration = 3
+
 /** A question whose best candidate has the given margin; every feature but the margin is the same. */
 function asked(margin: number, f1: number, isAbsent = false): CalibrationCase {
-  const features = [margin, 0, 1, 0.5, 1, 0]
   const candidates = [
-    { features, f1, isOwn: !isAbsent },
-    { features: [margin - 6, 0, 1, 0.5, 1, 0], f1: 0, isOwn: !isAbsent },
+    { features: featuresOf(margin), concentration, f1, isOwn: !isAbsent },
+    { features: featuresOf(margin - 6), concentration, f1: 0, isOwn: !isAbsent },
   ]
   return {
     question,
@@ -27,10 +29,7 @@ function asked(margin: number, f1: number, isAbsent = false): CalibrationCase {
 
 const many = (count: number, one: CalibrationCase) => new Array<CalibrationCase>(count).fill(one)
 const confidenceOf = (margin: number, { evidence, confidence }: ReturnType<typeof fitAsk>) =>
-  probability(
-    onCurve(confidence, evidence.intercept + evidence.weights[0]! * margin + rest(evidence.weights)),
-  )
-const rest = (weights: number[]) => weights[2]! + 0.5 * weights[3]! + weights[4]!
+  probability(onCurve(confidence, bothLogOdds(evidence, featuresOf(margin), concentration)))
 
 describe('fitAsk', () => {
   const cases = [
@@ -61,39 +60,54 @@ describe('fitAsk', () => {
 })
 
 describe('fitRead', () => {
-  const read = (noAnswerScore: number, f1: number, isAnswerable = true) => ({
+  const read = (margin: number, concentration: number, f1: number, isAnswerable = true) => ({
     isAnswerable,
     golds: [],
     answer: '',
     exactMatch: f1,
     f1,
     confidence: 0,
-    noAnswerScore,
+    noAnswerScore: -margin,
+    evidence: { margin, concentration },
   })
   const questions = [
-    ...new Array(30).fill(read(-5, 1)),
-    ...new Array(10).fill(read(-5, 0)),
-    ...new Array(40).fill(read(5, 0, false)),
+    ...new Array(270).fill(read(5, 4, 1)),
+    ...new Array(30).fill(read(5, 4, 0)),
+    ...new Array(50).fill(read(5, 0, 1)),
+    ...new Array(50).fill(read(5, 0, 0)),
+    ...new Array(400).fill(read(-5, 2, 0, false)),
   ]
 
   it('fits confidence and the threshold that tells the unanswerable apart', () => {
     const { nullThreshold, confidence } = fitRead(questions)
     expect(nullThreshold).toBeGreaterThanOrEqual(-5)
     expect(nullThreshold).toBeLessThan(5)
-    expect(probability(confidence.intercept + confidence.weights[0]! * 5)).toBeCloseTo(0.75, 1)
+    expect(probability(bothLogOdds(confidence, [5], 4))).toBeCloseTo(0.9, 1)
+    expect(probability(bothLogOdds(confidence, [5], 0))).toBeCloseTo(0.5, 1)
+    expect(probability(bothLogOdds(confidence, [-5], 4))).toBeLessThan(0.05)
+  })
+
+  it('fits on what was read, and leaves out texts without a word', () => {
+    const empty = { ...read(0, 0, 0, false), noAnswerScore: Number.MAX_VALUE, evidence: undefined }
+    expect(fitRead([...questions, empty]).confidence).toEqual(fitRead(questions).confidence)
   })
 })
 
 describe('fitAgreement', () => {
   it('follows how much is shared and how sure the reader is', () => {
-    const miss = (f1: number, margin: number, isRightByAnother: boolean) => ({ f1, margin, isRightByAnother })
+    const miss = (f1: number, margin: number, isRightByAnother: boolean) => ({
+      f1,
+      margin,
+      concentration: margin / 2,
+      isRightByAnother,
+    })
     const agreement = fitAgreement([
       ...new Array(9).fill(miss(0, -8, false)),
       miss(0, -8, true),
       ...new Array(5).fill(miss(0.4, 8, true)),
       ...new Array(5).fill(miss(0.4, 8, false)),
     ])
-    expect(agreement(0, -8)).toBeLessThan(0.25)
-    expect(agreement(0.4, 8)).toBeGreaterThan(0.4)
+    expect(agreement(0, { margin: -8, concentration: -4 })).toBeLessThan(0.25)
+    expect(agreement(0.4, { margin: 8, concentration: 4 })).toBeGreaterThan(0.4)
   })
 })
