@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from training.errors import BadInput
-from training.pretraining.config import CONTINUED_RATE, PretrainConfig
+from training.pretraining.config import CONTINUED_RATE, FEW_LABELS_BATCH_TOKENS, PretrainConfig
 
 WORK = Path(__file__).parents[1] / ".work"
 
@@ -61,6 +61,7 @@ def gain_command(options: argparse.Namespace) -> None:
     data = gather_tagger(options.data, config)
     if options.examples is not None:
         data = few_of(data, options.examples, config.seed)
+        config = dataclasses.replace(config, batch_tokens=FEW_LABELS_BATCH_TOKENS)
     figures = measure_gain(options.of, data, config, WORK / "pretrain-gain")
     print(json.dumps(figures, indent=2))
 

@@ -54,5 +54,9 @@ class PretrainConfig:
 # `--from`: the weights are not far off, and a few minutes must not undo them.
 CONTINUED_RATE = 2e-4
 
+# `pretrain-gain --examples`: about 32 sentences a step, as BERT's fine-tuning has. At the tagger's 4,096 tokens few labels are
+# read often enough to be learned by heart before there were enough steps to learn anything else.
+FEW_LABELS_BATCH_TOKENS = 1_024
+
 # Peaks of `pretrain-gain`, of which each start takes the best for it: random weights are small and further from their place.
 FINE_TUNING_RATES = (1.6e-4, 5e-4, 1.5e-3)
