@@ -11,7 +11,7 @@ import torch
 from training.config import ReaderConfig
 from training.data import Example
 from training.decode import MAX_ANSWER_TOKENS, best_span, null_score
-from training.device import DEVICE, in_bf16, moved
+from training.device import DEVICE, in_training_precision, moved
 from training.metric import Scores, best_threshold, score
 from training.onnx_model import OnnxModel
 from training.stream import cut_batches, token_count
@@ -30,13 +30,13 @@ class Predictions:
     null_margin: dict[str, float]
 
 
-def torch_predict(model: torch.nn.Module, is_bf16: bool = True) -> Predict:
-    """By bf16 autocast, as the training runs it, or in fp32. The model is moved to where runs compute."""
+def torch_predict(model: torch.nn.Module, is_as_trained: bool = True) -> Predict:
+    """In the precision that runs train in, or in fp32. The model is moved to where runs compute."""
     model.to(DEVICE)
 
     def predict(windows: list[Window]) -> tuple[np.ndarray, np.ndarray]:
         batch = moved({name: torch.from_numpy(array) for name, array in pad_batch(windows).items()})
-        precision = in_bf16() if is_bf16 else nullcontext()
+        precision = in_training_precision() if is_as_trained else nullcontext()
         with torch.no_grad(), precision:
             logits = model(batch["input_ids"], batch["attention_mask"], batch["token_type_ids"])
         starts, ends = logits.float().cpu().unbind(-1)

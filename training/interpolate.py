@@ -49,7 +49,7 @@ def choose_weights_between(
     """Writes run/chosen, between `base` and run/tuned, and leaves every score in run/choice.json."""
     original, tuned = load_encoder(base), load_encoder(run / "tuned")
     model, tokenizer = load_embedder(base), load_tokenizer(base / "tokenizer.json")
-    embed = torch_embed(model, tokenizer, config.chunk_tokens, is_bf16=True)
+    embed = torch_embed(model, tokenizer, config.chunk_tokens, is_as_trained=True)
     found: dict[float, dict[str, RetrievalScores]] = {}
     for part in config.tuned_parts:
         model.bert.load_state_dict(interpolate(original, tuned, part))

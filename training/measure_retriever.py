@@ -21,7 +21,7 @@ def rounded(scores: RetrievalScores) -> dict:
 
 def fp32_embed(weights: Path, chunk_tokens: int) -> Embed:
     tokenizer = load_tokenizer(weights / "tokenizer.json")
-    return torch_embed(load_embedder(weights), tokenizer, chunk_tokens, is_bf16=False)
+    return torch_embed(load_embedder(weights), tokenizer, chunk_tokens, is_as_trained=False)
 
 
 def measure_retriever(sets: dict[str, RetrievalSet], embedders: dict[str, Embed]) -> dict:

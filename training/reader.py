@@ -12,7 +12,7 @@ from torch.nn import functional as F
 from training.bert import SpanReader
 from training.checkpoint import record_run
 from training.config import ReaderConfig
-from training.device import in_bf16, moved
+from training.device import in_training_precision, moved
 from training.evaluate import predict_answers, score_forced, score_with_threshold, torch_predict
 from training.grow import grow
 from training.hugging_face import read_config
@@ -101,7 +101,7 @@ class ReaderRun(Run):
             arrays[name] for name in ("input_ids", "attention_mask", "token_type_ids")
         )
         attended = None if is_full else mask
-        with in_bf16():
+        with in_training_precision():
             if hides:
                 chosen = arrays["chosen"]
                 logits, words = self.model.forward_both(arrays["shown"], attended, types, chosen)

@@ -9,7 +9,7 @@ from torch import Tensor, nn
 from training.bert import TextEmbedder
 from training.cached_gradients import backward_in_chunks, best_cosines, contrastive_loss
 from training.checkpoint import load_checkpoint, record_end, record_run, save_checkpoint
-from training.device import DEVICE, in_bf16
+from training.device import DEVICE, in_training_precision
 from training.hugging_face import read_config
 from training.optimise import make_optimizer, rate_at
 from training.pair_batches import PairBatch, PairStream
@@ -62,7 +62,7 @@ class RetrieverRun:
 
     def embed(self, input_ids: Tensor, attention_mask: Tensor, parts: Tensor) -> Tensor:
         """In bf16, but for the loss, whose scores would be too coarse in it."""
-        with in_bf16():
+        with in_training_precision():
             return self.model(input_ids.to(DEVICE), attention_mask.to(DEVICE), parts.to(DEVICE))
 
     def add_gradients(self, batch: PairBatch) -> tuple[float, int]:

@@ -50,7 +50,7 @@ def same_spans(
         fp32, int8 = Path(scratch, "fp32.onnx"), Path(scratch, "int8.onnx")
         export_fused(PlainReader(weights), READER_OUTPUTS, read_config(weights), fp32)
         quantise_reader(fp32, int8, weights / "tokenizer.json", development, config)
-        expected = spans(torch_predict(reader, is_bf16=False))
+        expected = spans(torch_predict(reader, is_as_trained=False))
         exported = {
             "fp32 graph": spans(onnx_predict(OnnxModel(fp32))),
             "int8 graph": spans(onnx_predict(OnnxModel(int8))),

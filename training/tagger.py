@@ -7,7 +7,7 @@ import torch
 from torch import Tensor
 
 from training.checkpoint import record_run
-from training.device import DEVICE, in_bf16, moved
+from training.device import DEVICE, in_training_precision, moved
 from training.optimise import rate_at
 from training.run import Run, train
 from training.tagger_config import TaggerConfig
@@ -51,7 +51,7 @@ class TaggerRun(Run):
         is_full = bool(arrays["attention_mask"].all())
         arrays = moved(arrays)
         mask = arrays["attention_mask"]
-        with in_bf16():
+        with in_training_precision():
             entities, sentiment = self.model(
                 arrays["input_ids"], None if is_full else mask, arrays["casing_ids"]
             )

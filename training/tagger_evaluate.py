@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from training.device import DEVICE, in_bf16, moved
+from training.device import DEVICE, in_training_precision, moved
 from training.entity_metric import EntityScores, score_entities
 from training.labels import ENTITY_LABELS, SENTIMENT_LABELS, TYPES
 from training.onnx_model import OnnxModel
@@ -31,12 +31,12 @@ MAX_TOKENS = 256  # What the product tags at once: the longest passage that the 
 
 
 def torch_predict(model: torch.nn.Module) -> Predict:
-    """bf16, as the training runs it. The model is moved to where runs compute."""
+    """In the precision that runs train in. The model is moved to where runs compute."""
     model.to(DEVICE)
 
     def predict(inputs: list[TaggerInput]) -> tuple[np.ndarray, np.ndarray]:
         batch = moved({name: torch.from_numpy(array) for name, array in pad_inputs(inputs).items()})
-        with torch.no_grad(), in_bf16():
+        with torch.no_grad(), in_training_precision():
             entities, sentiment = model(
                 batch["input_ids"], batch["attention_mask"], batch["casing_ids"]
             )

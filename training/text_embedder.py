@@ -11,7 +11,7 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from training.bert import TextEmbedder
-from training.device import DEVICE, in_bf16
+from training.device import DEVICE, in_training_precision
 from training.sentences import parts_of
 from training.stream import cut_batches
 from training.tokenise import CLS, PAD, SEP, Tokens, tokenise
@@ -86,10 +86,10 @@ def chunks_of(texts: list[Text], chunk_tokens: int) -> list[list[int]]:
     return cut_batches(places, chunk_tokens, lengths.__getitem__)
 
 
-def embed_texts(model: TextEmbedder, texts: list[Text], chunk_tokens: int, is_bf16: bool) -> Embeddings:
+def embed_texts(model: TextEmbedder, texts: list[Text], chunk_tokens: int, is_as_trained: bool) -> Embeddings:
     """By bf16 autocast as the training runs it, or in fp32. The model is moved to where runs compute."""
     model.to(DEVICE)
-    precision = in_bf16() if is_bf16 else nullcontext()
+    precision = in_training_precision() if is_as_trained else nullcontext()
     vectors, owners = [], []
     with torch.no_grad(), precision:
         for places in chunks_of(texts, chunk_tokens):
@@ -102,11 +102,11 @@ def embed_texts(model: TextEmbedder, texts: list[Text], chunk_tokens: int, is_bf
     return Embeddings(np.concatenate(vectors)[order], np.cumsum(counts) - counts)
 
 
-def torch_embed(model: TextEmbedder, tokenizer: Tokenizer, chunk_tokens: int, is_bf16: bool) -> Embed:
+def torch_embed(model: TextEmbedder, tokenizer: Tokenizer, chunk_tokens: int, is_as_trained: bool) -> Embed:
     """`embed_texts` for texts that are not tokenised yet."""
 
     def embed(texts: list[str]) -> Embeddings:
         cut = cut_texts(tokenizer, set(texts))
-        return embed_texts(model, [cut[text] for text in texts], chunk_tokens, is_bf16)
+        return embed_texts(model, [cut[text] for text in texts], chunk_tokens, is_as_trained)
 
     return embed

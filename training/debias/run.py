@@ -13,7 +13,7 @@ from training.checkpoint import record_run
 from training.debias.ambiguous import Subjects, draw, preference, to_batch
 from training.debias.config import DebiasConfig
 from training.dequantise import read_reader
-from training.device import DEVICE, in_bf16, moved
+from training.device import DEVICE, in_training_precision, moved
 from training.interpolate import interpolate
 from training.reader import ReaderRun, span_loss
 from training.reader_data import ReaderData
@@ -50,7 +50,7 @@ class DebiasRun(ReaderRun):
             closings=ambiguous.closings.to(DEVICE),
         )
         arrays = ambiguous.arrays
-        with in_bf16():
+        with in_training_precision():
             logits = self.model(arrays["input_ids"], arrays["attention_mask"], arrays["token_type_ids"])
         preferred = preference(logits, ambiguous)
         of_subjects = preferred.view(-1, 2, 2).mean(1)  # [scenes, questions]: over both orders

@@ -13,7 +13,7 @@ from training.errors import BadInput
 from training.hugging_face import read_config
 from training.labels import SENTIMENT_LABELS
 from training.pretraining.config import FINE_TUNING_RATES
-from training.pretraining.pretrain import begin
+from training.pretraining.start import randomise
 from training.run import train
 from training.tagger import TaggerRun, sample
 from training.tagger_config import TaggerConfig
@@ -33,7 +33,7 @@ def random_like(model: Path, folder: Path, seed: int) -> Path:
     """A folder of random weights with the shape and the vocabulary of `model`."""
     torch.manual_seed(seed)
     random = WordGuesser(read_config(model))
-    begin(random)
+    randomise(random)
     save_model(random, folder, model / "tokenizer.json")
     return folder
 

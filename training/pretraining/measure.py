@@ -9,7 +9,7 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from training.bert import WordGuesser
-from training.device import DEVICE, in_bf16
+from training.device import DEVICE, in_training_precision
 from training.masked_words import FIRST_WORD, disguise
 from training.pretraining.blocks import Blocks, choose_pieces
 
@@ -44,7 +44,7 @@ def hidden_blocks(
 
 def score_words(model: WordGuesser, batches: list[tuple[Tensor, Tensor, Tensor]]) -> WordScores:
     right, loss, count = 0, 0.0, 0
-    with torch.no_grad(), in_bf16():
+    with torch.no_grad(), in_training_precision():
         for ids, shown, chosen in batches:
             logits = model(shown.to(DEVICE), chosen=chosen.to(DEVICE)).float().cpu()  # [hidden, vocabulary]
             wanted = ids[chosen]

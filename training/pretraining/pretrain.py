@@ -10,9 +10,9 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from training.bert import BertConfig, WordGuesser
+from training.bert import WordGuesser
 from training.checkpoint import record_run
-from training.device import DEVICE, in_bf16
+from training.device import DEVICE, in_training_precision
 from training.hugging_face import read_config
 from training.masked_words import check_mask, disguise, word_loss
 from training.optimise import rate_at
@@ -21,7 +21,7 @@ from training.pretraining.config import PretrainConfig
 from training.pretraining.corpus import hold_out
 from training.pretraining.curve import write_curve
 from training.pretraining.measure import WordScores, hidden_blocks, score_unigram, score_words
-from training.pretraining.vocabulary import train_vocabulary
+from training.pretraining.start import new_start
 from training.run import Run, train
 from training.stream import ExampleStream
 from training.tokenise import load_tokenizer
@@ -37,32 +37,6 @@ class PretrainData:
     tokenizer: Tokenizer
 
 
-def new_start(training: list[str], config: PretrainConfig, folder: Path) -> None:
-    """Writes a vocabulary of the texts and random weights over it as a Hugging Face folder."""
-    tokenizer = train_vocabulary(training, config.pieces)
-    shape = BertConfig(
-        vocab_size=tokenizer.get_vocab_size(),
-        hidden_size=config.hidden_size,
-        num_hidden_layers=config.layers,
-        num_attention_heads=config.heads,
-        intermediate_size=config.intermediate_size,
-    )
-    torch.manual_seed(config.seed)
-    model = WordGuesser(shape)
-    begin(model)
-    save_model(model, folder)
-    tokenizer.save(str(folder / "tokenizer.json"))
-
-
-def begin(model: torch.nn.Module) -> None:
-    """BERT's initialiser: normal with a deviation of 0.02, and no biases."""
-    for module in model.modules():
-        if isinstance(module, (torch.nn.Linear, torch.nn.Embedding)):
-            torch.nn.init.normal_(module.weight, std=0.02)
-        if isinstance(module, torch.nn.Linear):
-            torch.nn.init.zeros_(module.bias)
-
-
 def prepare(paragraphs: list[str], config: PretrainConfig, folder: Path, start: Path | None) -> PretrainData:
     """
     Splits the text, writes folder/start where there is none yet, and cuts the blocks. Raises BadInput where a run could not
@@ -71,10 +45,10 @@ def prepare(paragraphs: list[str], config: PretrainConfig, folder: Path, start: 
     training, held_out = hold_out(paragraphs, config.held_out_share, config.seed)
     own = folder / "start"
     if not (own / "tokenizer.json").exists():
-        own.mkdir(parents=True, exist_ok=True)
         if start is None:
             new_start(training, config, own)
         else:
+            own.mkdir(parents=True, exist_ok=True)
             for name in ("config.json", "model.safetensors", "tokenizer.json"):
                 shutil.copyfile(start / name, own / name)
     tokenizer = load_tokenizer(own / "tokenizer.json")
@@ -133,7 +107,7 @@ class PretrainRun(Run):
         share = self.config.masked_share
         chosen = choose_words(ids, share, self.starts) if self.config.is_whole_word else choose_pieces(ids, share)
         shown, chosen_there = disguise(ids, chosen, self.vocabulary).to(DEVICE), chosen.to(DEVICE)
-        with in_bf16():
+        with in_training_precision():
             words = self.model(shown, chosen=chosen_there)
         loss, tokens = self.update(word_loss(words, ids[chosen].to(DEVICE)), rate_at(self.progress, self.config), ids.numel())
         self.losses.append(loss)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import torch
+from torch.nn import functional
 
 from training.bert import WordGuesser
 from training.dequantise import copy_encoder
@@ -18,6 +19,7 @@ from training.pretraining.corpus import hold_out, read_paragraphs
 from training.pretraining.gain import few_of, halves, measure_gain
 from training.pretraining.pretrain import prepare, pretrain, start_model
 from training.pretraining.vocabulary import train_vocabulary
+from training.pretraining.word_vectors import word_vectors
 from training.tests.tagger_world import make_tagger_data, tagger_knobs
 from training.tokenise import CLS, SEP
 from training.weights import load_encoder, load_model
@@ -94,14 +96,29 @@ def test_a_run_learns_and_leaves_its_figures_a_picture_and_a_model(tmp_path, cap
     data = prepare(sentences(), config, tmp_path, None)
     pretrain(config, data, tmp_path)
     figures = json.loads((tmp_path / "figures.json").read_text())
-    # In so few steps it learns which pieces are common, and little of where they stand.
     perplexity = {name: figures[name]["perplexity"] for name in ("before", "unigram", "averaged")}
-    assert perplexity["averaged"] < perplexity["before"] / 10
-    assert perplexity["averaged"] < perplexity["unigram"] * 1.25
+    # Counting tells it how common the pieces are, of which there are above a thousand, and training where they stand.
+    assert perplexity["before"] < perplexity["unigram"] * 1.5
+    assert perplexity["averaged"] < perplexity["unigram"]
+    assert figures["averaged"]["accuracy"] > figures["unigram"]["accuracy"] * 1.5
     assert 0 < figures["unigram"]["accuracy"] < 50
     assert (tmp_path / "curve.svg").read_text().count("<path") >= 2
     model = load_model(WordGuesser, tmp_path / "averaged")
     assert model.bert.config.vocab_size == data.tokenizer.get_vocab_size()
+
+
+def test_counting_puts_pieces_near_each_other_that_stand_beside_the_same():
+    tokenizer = train_vocabulary(sentences(), 400)
+    ids = Blocks(sentences(), tokenizer, 32).ids
+    vectors = word_vectors(ids, tokenizer.get_vocab_size(), 16)
+    unit = functional.normalize(vectors, dim=1)
+    people, deeds = (
+        [tokenizer.token_to_id(word) for word in words if tokenizer.token_to_id(word)] for words in (PEOPLE, DEEDS)
+    )
+    alike = unit[people] @ unit[people].T
+    assert len(people) > 1 and len(deeds) > 1
+    assert alike.min() > (unit[people] @ unit[deeds].T).max()
+    assert vectors[MASK].norm() == 0  # It stands nowhere in the text.
 
 
 def test_a_killed_run_resumes_to_the_same_weights(tmp_path, one_thread):

@@ -202,8 +202,8 @@ def test_padding_and_company_do_not_change_a_vector(base):
     model, tokenizer = load_embedder(base), load_tokenizer(TOKENIZER)
     texts = ["A weir.", "Twelve pairs of herons nest in the alders. All is quiet now beside the water and the mill.", ""]
     cut = cut_texts(tokenizer, set(texts))
-    alone = [embed_texts(model, [cut[text]], 100, is_bf16=False) for text in texts]
-    together = embed_texts(model, [cut[text] for text in texts], 100, is_bf16=False)
+    alone = [embed_texts(model, [cut[text]], 100, is_as_trained=False) for text in texts]
+    together = embed_texts(model, [cut[text] for text in texts], 100, is_as_trained=False)
     # The whole and a sentence, the whole and two, and the whole alone.
     assert together.starts.tolist() == [0, 2, 5]
     assert np.abs(np.concatenate([one.vectors for one in alone]) - together.vectors).max() < 1e-5
