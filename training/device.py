@@ -37,7 +37,7 @@ def in_training_precision() -> torch.autocast:
 
 def has_bf16() -> bool:
     """
-    Whether a run computes in bf16. x86 without AVX-512, as in most laptops, only imitates it: 1.3 GFLOPS where fp32 reaches 75
+    Whether a run computes in bf16. x86 without AVX-512, as in many laptops, only imitates it: 1.3 GFLOPS where fp32 reaches 75
     (two cores of AMD Zen 3).
     """
     return DEVICE.type != "cpu" or torch.ops.mkldnn._is_mkldnn_bf16_supported()

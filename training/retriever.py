@@ -61,7 +61,7 @@ class RetrieverRun:
             setattr(self, name, state["position"][name])
 
     def embed(self, input_ids: Tensor, attention_mask: Tensor, parts: Tensor) -> Tensor:
-        """In bf16, but for the loss, whose scores would be too coarse in it."""
+        """In the precision of training, but for the loss, whose scores would be too coarse in bf16."""
         with in_training_precision():
             return self.model(input_ids.to(DEVICE), attention_mask.to(DEVICE), parts.to(DEVICE))
 

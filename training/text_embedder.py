@@ -87,7 +87,7 @@ def chunks_of(texts: list[Text], chunk_tokens: int) -> list[list[int]]:
 
 
 def embed_texts(model: TextEmbedder, texts: list[Text], chunk_tokens: int, is_as_trained: bool) -> Embeddings:
-    """By bf16 autocast as the training runs it, or in fp32. The model is moved to where runs compute."""
+    """In the precision that runs train in, or in fp32. The model is moved to where runs compute."""
     model.to(DEVICE)
     precision = in_training_precision() if is_as_trained else nullcontext()
     vectors, owners = [], []

@@ -16,7 +16,7 @@ def word_vectors(ids: np.ndarray, vocabulary: int, size: int) -> Tensor:
     """
     float32 [vocabulary, size] of the text `ids` (int [pieces]): the first singular vectors of the pieces' positive pointwise
     mutual information, times the roots of their singular values (Levy and Goldberg 2014), so that the product of two rows
-    says how much likelier the one is beside the other. Rows of pieces without neighbours are 0. Needs 20 bytes times
+    says how much likelier the one is beside the other. Rows of pieces without neighbours are 0. Needs 22 bytes times
     vocabulary squared.
     """
     near = neighbours(ids, vocabulary)
